@@ -1,0 +1,47 @@
+"""An article cut into syllables with every lexicon term found: what all extractors read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.matcher import Hit
+from tdkt_nlp.lexicon.tokens import Token, tokenise_syllables
+from tdkt_nlp.schema.document import CleanText, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One article's clean text, its tokens and the hits of the lexicon in them, by kind and in text order."""
+
+    clean: CleanText
+    tokens: Sequence[Token]
+    hits: dict[str, tuple[Hit, ...]]
+
+    def of(self, kind: str) -> tuple[Hit, ...]:
+        """Hits of one kind."""
+        return self.hits.get(kind, ())
+
+    def written(self, start: int, end: int) -> str:
+        """The characters of the clean text from ``start`` to ``end``."""
+        return self.clean.text[start:end]
+
+    def token_at(self, position: int) -> int:
+        """Index of the first token that starts at or after ``position``."""
+        return bisect_left(self.tokens, position, key=lambda token: token.start)
+
+    def sentences(self) -> Iterator[tuple[Sentence, int, int]]:
+        """Each sentence with the indexes of its first token and of the token behind its last."""
+        for sentence in self.clean.sentences:
+            yield sentence, self.token_at(sentence.start), self.token_at(sentence.end)
+
+
+def scan_article(clean: CleanText, lexicon: Lexicon) -> Scan:
+    """Tokens and lexicon hits of ``clean``."""
+    tokens = tokenise_syllables(clean.folded)
+    hits: dict[str, list[Hit]] = {}
+    for hit in lexicon.matcher.find(clean.text, tokens):
+        hits.setdefault(hit.kind, []).append(hit)
+    return Scan(clean, tokens, {kind: tuple(found) for kind, found in hits.items()})

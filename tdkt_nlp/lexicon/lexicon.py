@@ -1,0 +1,108 @@
+"""The lexicon as one immutable object: what ``resources/`` says, ready to be matched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from tdkt_nlp.lexicon.matcher import Matcher, Term
+from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.schema.records import RecipientKind
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An honour of the emulation-and-commendation system; ``ranks`` are those that the law knows."""
+
+    id: str
+    name: str
+    name_en: str
+    award_class: str
+    ranks: tuple[int, ...]
+    recipients: tuple[RecipientKind, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountNoun:
+    """A noun that awards are counted by («tập thể», «hộ») with the recipient kind it means."""
+
+    id: str
+    kind: RecipientKind
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the rooms know of words; built once by :func:`load_lexicon`."""
+
+    matcher: Matcher
+    awards: Mapping[str, Award]
+    count_nouns: Mapping[str, CountNoun]
+    numerals: Mapping[str, int]
+
+
+def award_terms() -> Iterable[Term]:
+    """Every surface form of every honour, kind ``award``."""
+    for award in _awards().values():
+        yield from (Term("award", award.id, form) for form in award.forms)
+
+
+def cue_terms() -> Iterable[Term]:
+    """The grammar words of ``cues.yml``, kind ``cue.<group>``."""
+    for group, entries in read_yaml("cues.yml").items():
+        for name, forms in entries.items():
+            yield from (Term(f"cue.{group}", name, form) for form in forms)
+
+
+def count_noun_terms() -> Iterable[Term]:
+    """Counted nouns, kind ``noun``."""
+    for noun in _count_nouns().values():
+        yield from (Term("noun", noun.id, form) for form in noun.forms)
+
+
+TERM_SOURCES: tuple[Callable[[], Iterable[Term]], ...] = (award_terms, cue_terms, count_noun_terms)
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon of this installation, loaded once.
+
+    Raises:
+        ResourceError: a resource is missing or malformed.
+    """
+    return Lexicon(
+        matcher=Matcher(term for source in TERM_SOURCES for term in source()),
+        awards=_awards(),
+        count_nouns=_count_nouns(),
+        numerals=_numerals(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _awards() -> dict[str, Award]:
+    return {row["id"]: _award(row) for row in read_yaml("awards.yml")}
+
+
+def _award(row: dict[str, Any]) -> Award:
+    return Award(
+        id=row["id"],
+        name=row["name"],
+        name_en=row["name_en"],
+        award_class=row["class"],
+        ranks=tuple(row["ranks"]),
+        recipients=tuple(row["recipients"]),
+        forms=(row["name"], *row["aliases"], *row["abbreviations"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def _count_nouns() -> dict[str, CountNoun]:
+    return {row["id"]: CountNoun(row["id"], row["kind"], tuple(row["forms"])) for row in read_yaml("count_nouns.yml")}
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> dict[str, int]:
+    return {word: row["value"] for row in read_yaml("numerals.yml") for word in row["forms"]}

@@ -1,0 +1,99 @@
+"""Sentence boundaries that survive abbreviations, initials and missing spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.schema.document import Sentence, Zone
+
+_UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+_CLOSERS = "\"'”’»)]"
+_OPENERS = "\"'“‘«([–—-"
+# A stop with white space behind it; or glued to a capitalised word of a new sentence («xong.Cây»).
+_STOP = re.compile(
+    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)|(?P<glued>[.!?…]+)(?=[{_OPENERS}]?[{_UPPER}][a-zà-ỹđ]+[\s,])"
+)
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:]+$")
+# A line that ends in one of these goes on in the next: the line break is layout.
+_OPEN_END = re.compile(r"(?:[,\-–]|\b(?:của|và|cho|tại|ở|do|với|về|từ|các|những|là|được|TP\.|Tp\.|TX\.))$")
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(read_yaml("sentence_abbreviations.yml"))
+
+
+def split_sentences(text: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
+    """Sentences of ``text`` in order, each inside one zone and without white space at its ends."""
+    sentences = []
+    for zone in zones:
+        for start, end in _joined_lines(text, zone):
+            for first, last in _split_line(text, start, end):
+                trimmed = _trim(text, first, last)
+                if trimmed[0] < trimmed[1]:
+                    sentences.append(Sentence(*trimmed, zone.kind))
+    return tuple(sentences)
+
+
+def _joined_lines(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
+    """Lines of a zone; a line whose sentence plainly goes on is joined with the next."""
+    start = zone.start
+    position = zone.start
+    while position < zone.end:
+        newline = text.find("\n", position, zone.end)
+        end = zone.end if newline < 0 else newline
+        following = text[end + 1 : end + 2]
+        if newline < 0 or not (_OPEN_END.search(text, start, end) and following.strip()):
+            yield start, end
+            start = end + 1
+        position = end + 1
+
+
+def _split_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        if match.end() >= end:
+            break
+        if match["glued"]:
+            if not _glued_ends_sentence(text, begin, match):
+                continue
+        elif not _stop_ends_sentence(text, begin, match, end):
+            continue
+        yield begin, match.end()
+        begin = match.end()
+    yield begin, end
+
+
+def _stop_ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    following = text[match.end() : end].lstrip()[:2].lstrip(_OPENERS)
+    if following and following[0].islower():
+        return False
+    return match["stop"] != "." or bool(match["close"]) or not _is_abbreviation(text, begin, match.start())
+
+
+def _glued_ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
+    word = _WORD_BEFORE.search(text, begin, match.start())
+    return word is not None and word[0].islower() and len(word[0]) > 1 and not _is_abbreviation(text, begin, match.start())
+
+
+def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
+    match = _WORD_BEFORE.search(text, begin, stop)
+    if match is None:
+        return False
+    word = match[0]
+    last = word.rsplit(".", 1)[-1]
+    if word in _abbreviations() or last in _abbreviations():
+        return True
+    # An initial («ông H.», «Nguyễn Hoàng E.»): one capital letter.
+    return len(last) == 1 and last.isupper()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

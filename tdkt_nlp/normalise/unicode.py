@@ -1,0 +1,45 @@
+"""NFC with the way back: newspapers mix composed and decomposed letters and leave invisible characters behind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tdkt_nlp.schema.document import OffsetMap
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# A letter with its combining marks, or a run of invisible characters; everything else is one-to-one.
+_CLUSTER = re.compile(f"[{_INVISIBLE}]+|[^\u0300-\u036f][\u0300-\u036f]+|[\u0340-\u0344\u0374\u037e\u0387\u2126\u212a\u212b]")
+
+
+def compose(raw: str) -> tuple[str, OffsetMap]:
+    """``raw`` in NFC without invisible characters, and the map from its positions back to ``raw``.
+
+    Only Vietnamese (Latin) letters are composed; scripts that compose across base letters are left as they are.
+    """
+    pieces: list[str] = []
+    starts, raws = [0], [0]
+    done, length = 0, 0
+    for match in _CLUSTER.finditer(raw):
+        composed = "" if match[0][0] in _INVISIBLE else unicodedata.normalize("NFC", match[0])
+        if composed == match[0]:
+            continue
+        pieces += (raw[done : match.start()], composed)
+        length += match.start() - done
+        if starts[-1] == length:  # an empty run: its end is the next one's start
+            raws[-1] = match.start() if composed else match.end()
+        elif not composed:
+            starts.append(length)
+            raws.append(match.end())
+        if composed:
+            if starts[-1] != length:
+                starts.append(length)
+                raws.append(match.start())
+            length += len(composed)
+            starts.append(length)
+            raws.append(match.end())
+        done = match.end()
+    if not pieces:
+        return raw, OffsetMap()
+    pieces.append(raw[done:])
+    return "".join(pieces), OffsetMap(tuple(starts), tuple(raws))

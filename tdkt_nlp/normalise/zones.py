@@ -1,0 +1,100 @@
+"""Zones of an article: which stretch is headline, lead, body, caption, list, table, byline, related links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.schema.document import Zone, ZoneKind
+
+_LIST_ITEM = re.compile(r"\s*(?:[-+*•▪●–]|\d{1,2}[.)]|[a-z]\))\s")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_BYLINE = re.compile(r"[(\[]?(?:[A-ZĐÀ-Ỹ][\w.&'’-]*[ ,–-]*){1,6}[)\]]?\.?\s*$")
+_CAPTION_LENGTH = 260
+_BYLINE_LENGTH = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    caption_anywhere: tuple[str, ...]
+    caption_start: tuple[str, ...]
+    related_start: tuple[str, ...]
+    byline_start: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    return _Cues(**{name: tuple(forms) for name, forms in read_yaml("zone_cues.yml").items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+    last: bool
+
+
+def find_zones(text: str, headline_end: int, hints: tuple[Zone, ...] = ()) -> tuple[Zone, ...]:
+    """Zones covering ``text`` in order.
+
+    Args:
+        text: the clean article, headline first.
+        headline_end: where the headline stops.
+        hints: zones that the source format tells; they win over what the words suggest.
+    """
+    zones = [Zone("headline", 0, headline_end)]
+    lead_open = True
+    for line in _lines(text, headline_end):
+        kind = next((h.kind for h in hints if h.start <= line.start < h.end), None) or _kind(line, lead_open)
+        lead_open = lead_open and kind != "lead"
+        if zones[-1].kind == kind and kind not in ("headline", "lead"):
+            zones[-1] = Zone(kind, zones[-1].start, line.end)
+        else:
+            zones.append(Zone(kind, zones[-1].end, line.end))
+    zones[-1] = Zone(zones[-1].kind, zones[-1].start, len(text))
+    return tuple(zones)
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    bounds = []
+    position = start
+    while position < len(text):
+        newline = text.find("\n", position)
+        end = len(text) if newline < 0 else newline
+        bounds.append((position, end))
+        position = end + 1
+    filled = [(first, last) for first, last in bounds if text[first:last].strip()]
+    previous_end = start
+    for number, (first, last) in enumerate(filled):
+        blank = text.count("\n", previous_end, first) > 1
+        yield _Line(first, last, text[first:last], blank, number == len(filled) - 1)
+        previous_end = last
+
+
+def _kind(line: _Line, lead_open: bool) -> ZoneKind:
+    cues = _cues()
+    stripped = line.text.strip()
+    if stripped.startswith(cues.related_start):
+        return "related"
+    if _is_caption(stripped, cues):
+        return "caption"
+    if _LIST_ITEM.match(line.text):
+        return "list"
+    if "\t" in stripped or stripped.count("|") > 1:
+        return "table"
+    if len(stripped) <= _BYLINE_LENGTH and (stripped.startswith(cues.byline_start) or (line.last and _BYLINE.match(stripped))):
+        return "byline"
+    return "lead" if lead_open else "body"
+
+
+def _is_caption(stripped: str, cues: _Cues) -> bool:
+    if len(stripped) > _CAPTION_LENGTH:
+        return False
+    if any(cue in stripped for cue in cues.caption_anywhere):
+        return True
+    return stripped.startswith(cues.caption_start) and not _ENDS_SENTENCE.search(stripped)
