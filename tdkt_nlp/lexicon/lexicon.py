@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.matcher import Matcher, Term
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.schema.records import RecipientKind
@@ -42,6 +43,9 @@ class Lexicon:
     awards: Mapping[str, Award]
     count_nouns: Mapping[str, CountNoun]
     numerals: Mapping[str, int]
+    ranks: Mapping[str, int]
+    rank_head: str
+    year_words: frozenset[str]
 
 
 def award_terms() -> Iterable[Term]:
@@ -78,6 +82,9 @@ def load_lexicon() -> Lexicon:
         awards=_awards(),
         count_nouns=_count_nouns(),
         numerals=_numerals(),
+        ranks={fold(form): row["value"] for row in read_yaml("ranks.yml")["ranks"] for form in row["forms"]},
+        rank_head=read_yaml("ranks.yml")["head"],
+        year_words=frozenset(read_yaml("ranks.yml")["year_words"]),
     )
 
 
@@ -105,4 +112,4 @@ def _count_nouns() -> dict[str, CountNoun]:
 
 @lru_cache(maxsize=1)
 def _numerals() -> dict[str, int]:
-    return {word: row["value"] for row in read_yaml("numerals.yml") for word in row["forms"]}
+    return {fold(word): row["value"] for row in read_yaml("numerals.yml") for word in row["forms"]}

@@ -1,0 +1,21 @@
+"""The room's one function: every mention of an article."""
+
+from __future__ import annotations
+
+from tdkt_nlp.extract.awards import find_awards
+from tdkt_nlp.extract.counts import find_counts
+from tdkt_nlp.extract.cues import find_cues
+from tdkt_nlp.extract.scan import scan_article
+from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.schema.document import CleanText
+from tdkt_nlp.schema.mention import Mentions
+
+
+def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
+    """Mentions of ``clean``; offsets count characters of its clean text."""
+    scan = scan_article(clean, lexicon)
+    return Mentions(
+        awards=find_awards(scan, lexicon),
+        counts=find_counts(scan, lexicon),
+        cues=find_cues(scan),
+    )
