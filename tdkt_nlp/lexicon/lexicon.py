@@ -46,6 +46,7 @@ class Lexicon:
     ranks: Mapping[str, int]
     rank_head: str
     year_words: frozenset[str]
+    words: Mapping[str, frozenset[str]]
 
 
 def award_terms() -> Iterable[Term]:
@@ -84,6 +85,7 @@ def load_lexicon() -> Lexicon:
         numerals=_numerals(),
         ranks={fold(form): row["value"] for row in read_yaml("ranks.yml")["ranks"] for form in row["forms"]},
         rank_head=read_yaml("ranks.yml")["head"],
+        words={name: frozenset(map(fold, forms)) for name, forms in read_yaml("words.yml").items()},
         year_words=frozenset(read_yaml("ranks.yml")["year_words"]),
     )
 

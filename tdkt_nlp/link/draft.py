@@ -1,0 +1,44 @@
+"""An award fact while it is being read: chunks instead of final texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tdkt_nlp.schema.document import ZoneKind
+from tdkt_nlp.schema.records import CountQualifier, CountUnit, RecipientKind, Scope, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Recipients of one kind as one place tells them: a number, names, or both.
+
+    ``said`` tells whether the text gives any figure or full list; without it the count stays open.
+    """
+
+    kind: RecipientKind
+    count: int | None
+    qualifier: CountQualifier | None
+    unit: CountUnit | None
+    names: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """One fact at one place; offsets count characters of the clean text."""
+
+    award: str
+    rank: int | None
+    recipients: Recipients
+    rule: str
+    start: int
+    end: int
+    zone: ZoneKind
+    sentence: int
+    authority: str | None = None
+    presenter: str | None = None
+    status: Status = "awarded"
+    scope: Scope = "event"
+    confidence: float = 0.9
+    places: list[tuple[int, int, ZoneKind]] = field(default_factory=list)

@@ -1,0 +1,55 @@
+"""The room's one function: an article's mentions as records."""
+
+from __future__ import annotations
+
+import re
+
+from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.link.breakdowns import find_breakdowns
+from tdkt_nlp.link.chunks import Chunks
+from tdkt_nlp.link.draft import Draft
+from tdkt_nlp.link.facts import FactReader
+from tdkt_nlp.link.merge import merge_drafts
+from tdkt_nlp.link.recipients import RecipientReader
+from tdkt_nlp.link.records import award_record
+from tdkt_nlp.link.status import Setting
+from tdkt_nlp.schema.document import CleanText
+from tdkt_nlp.schema.mention import Mentions
+from tdkt_nlp.schema.records import ArticleRecord, Breakdown
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
+    """Records of one article; themes are left empty, they are another room's."""
+    chunks = Chunks(clean, mentions, _titles(lexicon))
+    reader = RecipientReader(clean.text, clean.folded, lexicon.words)
+    facts = FactReader(clean, lexicon, reader, Setting(_year(clean)))
+    drafts: list[Draft] = []
+    breakdowns: list[Breakdown] = []
+    for number, sentence in enumerate(clean.sentences):
+        row = chunks.of(sentence)
+        drafts += facts.read(number, sentence, row)
+        breakdowns += find_breakdowns(clean, row)
+    return ArticleRecord(
+        id=clean.raw.id,
+        title=clean.raw.title,
+        published=clean.raw.published,
+        source=clean.raw.source,
+        url=clean.raw.url,
+        awards=tuple(award_record(clean, draft) for draft in merge_drafts(drafts)),
+        breakdowns=tuple(breakdowns),
+    )
+
+
+def _titles(lexicon: Lexicon) -> frozenset[str]:
+    """Honours that also stand before a name as a form of address («NSND Trà Giang»)."""
+    return frozenset(a.id for a in lexicon.awards.values() if a.award_class in ("state_honorary_title", "emulation_title"))
+
+
+def _year(clean: CleanText) -> int | None:
+    """The year of writing: of publication, else the latest year the article names."""
+    if clean.raw.published:
+        return int(clean.raw.published[:4])
+    years = [int(year) for year in _YEAR.findall(clean.text)]
+    return max(years, default=None)
