@@ -16,7 +16,6 @@ from tdkt_nlp.schema.mention import AwardMention, CountMention
 
 _ENTITY = frozenset({"post", "unit", "authority"})
 _LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns"})
-_HISTORY_SUBJECTS = frozenset({"person", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader) -> list[Claus
         clause = _read(chunks, first, last, floor, stop, reader, clauses)
         clauses.append(clause)
         floor = max(clause.reading.last if clause.rule in ("active", "colon") else last, last)
-    return [clause for clause in clauses if clause.reading]
+    return [clause for clause in clauses if clause.rule != "none"]
 
 
 def _groups(chunks: Sequence[Chunk], reader: RecipientReader) -> list[tuple[int, int]]:
@@ -104,9 +103,14 @@ def _read(
     active = _active(chunks, last, stop, reader)
     if active:
         return clause(active, "active")
+    ditransitive = _ditransitive(chunks, first, verb, reader)
+    if ditransitive:
+        return clause(ditransitive, "ditransitive")
     items = _items(chunks, first, floor, reader)
-    if items:
+    if items and passive is None:
         return clause(items, "items")
+    if passive is not None:
+        return clause(Reading((), last), "elided")
     return clause(Reading((), last), "none")
 
 
@@ -150,6 +154,13 @@ def _active(chunks: Sequence[Chunk], last: int, stop: int, reader: RecipientRead
     return Reading((), last)
 
 
+def _ditransitive(chunks: Sequence[Chunk], first: int, verb: int | None, reader: RecipientReader) -> Reading:
+    """«tặng ông Giấy khen», «tặng trường Huân chương»: the recipient between the verb and the honour."""
+    if verb is None or chunks[verb].kind != "give" or verb + 1 >= first:
+        return Reading((), first)
+    return reader.forward(chunks, verb + 1, first, chunks[verb].end)
+
+
 def _own_end(chunks: Sequence[Chunk], start: int, stop: int) -> int:
     """Where the recipients of this honour end when the next honour stands in the passive («…, 3 cá nhân được tặng W'»)."""
     if stop == len(chunks):
@@ -187,11 +198,11 @@ def recipients_of(clause: Clause, reader: RecipientReader) -> tuple[Recipients, 
     """The clause's recipients with totals split by their parts and honours counted where no recipient is."""
     recipients = clause.reading.recipients
     number = number_of_items(clause.chunks, clause.first, reader)
-    if number is not None and all(r.count is None or (r.names and r.count == 1) for r in recipients):
+    if number is not None and recipients and all(r.count is None or (r.names and r.count == 1) for r in recipients):
         kinds = {r.kind for r in recipients}
         kind = kinds.pop() if len(kinds) == 1 else "mixed"
         names = tuple(name for r in recipients for name in r.names)
         return (replace(recipients[0], kind=kind, count=number.value, qualifier=number.qualifier, unit="items", names=names),)
-    if len(recipients) > 2 and recipients[0].kind not in ("collective", "individual", "household"):
+    if len(recipients) > 1 and recipients[0].kind not in ("collective", "individual", "household"):
         return split_by_parts(recipients[0], recipients[1:])
     return recipients

@@ -12,7 +12,7 @@ from tdkt_nlp.schema.records import CountQualifier, CountUnit, RecipientKind, Sc
 class Recipients:
     """Recipients of one kind as one place tells them: a number, names, or both.
 
-    ``said`` tells whether the text gives any figure or full list; without it the count stays open.
+    ``anaphor`` is the folded noun that stands for a recipient named earlier («ông», «công ty»), "" where none does.
     """
 
     kind: RecipientKind
@@ -22,6 +22,7 @@ class Recipients:
     names: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+    anaphor: str = ""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.authority import conferral
@@ -12,6 +12,7 @@ from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.recipients import RecipientReader, split_by_parts
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
+from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
 
 
@@ -23,22 +24,53 @@ class FactReader:
     lexicon: Lexicon
     reader: RecipientReader
     setting: Setting
+    topics: Topics
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:
         """Drafts of sentence ``number``."""
         clauses = read_clauses(chunks, self.reader)
         drafts: list[Draft] = []
         carried: str | None = None
+        subject: tuple[Recipients, ...] = ()
         for clause in clauses:
-            made = list(self._of_clause(number, sentence, clause, carried))
+            recipients = self._resolved(recipients_of(clause, self.reader)) or self._elided(clause, subject)
+            made = list(self._of_clause(number, sentence, clause, recipients, carried))
             drafts += made
             if made:
                 carried = made[-1].authority
+            if clause.rule == "passive":
+                subject = recipients
         if not any(chunk.kind == "award" for chunk in chunks):
             drafts += self._commendations(number, sentence, chunks)
         return drafts
 
-    def _of_clause(self, number: int, sentence: Sentence, clause: Clause, carried: str | None) -> Iterator[Draft]:
+    def _elided(self, clause: Clause, subject: Sequence[Recipients]) -> tuple[Recipients, ...]:
+        """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
+        position = clause.chunks[clause.first].start
+        return tuple(replace(r, start=position, end=position) for r in subject if r.names)
+
+    def _resolved(self, recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
+        """Recipients with pronouns and bare nouns replaced by the names they stand for."""
+        return tuple(self._named(r) if r.anaphor else r for r in recipients)
+
+    def _named(self, recipients: Recipients) -> Recipients:
+        name = (
+            self.topics.person(recipients.start)
+            if recipients.kind == "individual"
+            else self.topics.unit(recipients.anaphor, recipients.start)
+        )
+        if name is None:
+            return recipients
+        return replace(recipients, count=1, qualifier="exact", unit="recipients", names=(name,))
+
+    def _of_clause(
+        self,
+        number: int,
+        sentence: Sentence,
+        clause: Clause,
+        found: Sequence[Recipients],
+        carried: str | None,
+    ) -> Iterator[Draft]:
         who = conferral(clause, self.clean.text, self.reader)
         status = clause_status(clause.chunks, clause.first, clause.last)
         start_of_award = clause.chunks[clause.first].start
@@ -50,7 +82,7 @@ class FactReader:
             self.setting,
         )
         end_of_award = clause.chunks[clause.last - 1].end
-        for recipients in recipients_of(clause, self.reader):
+        for recipients in found:
             for award in clause.awards:
                 for rank in award.ranks or (None,):
                     yield Draft(
@@ -72,9 +104,7 @@ class FactReader:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""
         kinds = self.lexicon.awards[award].recipients
         if recipients.kind == "unknown" and len(kinds) == 1:
-            return Recipients(
-                kinds[0], recipients.count, recipients.qualifier, recipients.unit, recipients.names, recipients.start, recipients.end
-            )
+            return replace(recipients, kind=kinds[0])
         return recipients
 
     def _commendations(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Draft]:
@@ -87,7 +117,7 @@ class FactReader:
             else:
                 reading, rule = self.reader.forward(chunks, index + 1, len(chunks), chunk.end), "commend-active"
             found = [r for r in reading.recipients if r.count is not None]
-            if len(found) > 2:
+            if len(found) > 1:
                 found = list(split_by_parts(found[0], found[1:]))
             for recipients in found:
                 yield Draft(

@@ -13,6 +13,7 @@ from tdkt_nlp.link.merge import merge_drafts
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.records import award_record
 from tdkt_nlp.link.status import Setting
+from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import Mentions
 from tdkt_nlp.schema.records import ArticleRecord, Breakdown
@@ -24,7 +25,8 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     """Records of one article; themes are left empty, they are another room's."""
     chunks = Chunks(clean, mentions, _titles(lexicon))
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
-    facts = FactReader(clean, lexicon, reader, Setting(_year(clean)))
+    topics = Topics(clean, mentions.people, mentions.units, {w: frozenset({w}) for w in lexicon.words["unit_pronoun"]})
+    facts = FactReader(clean, lexicon, reader, Setting(_year(clean)), topics)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
     for number, sentence in enumerate(clean.sentences):

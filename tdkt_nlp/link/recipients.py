@@ -67,11 +67,16 @@ class RecipientReader:
                 return index
             elif named is None and chunk.kind in ("person", "unit") and not self.behind_preposition(chunk):
                 named = index
-            elif named is None and chunk.kind == "noun" and self._is_plural(chunks, index):
+            elif named is None and chunk.kind == "noun" and (self.is_plural(chunks, index) or self._opens(chunks, index)):
                 named = index
         return named
 
-    def _is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
+    def _opens(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """A bare noun as the subject («công ty được tặng»): nothing but marks, dates and adverbs before it."""
+        return not self.behind_preposition(chunks[index])
+
+    def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """Whether «các», «nhiều» stands right before the noun at ``index``."""
         return index > 0 and chunks[index - 1].kind == "plural" and self.gap(chunks[index - 1], chunks[index]) == ""
 
     def _series_start(self, chunks: Sequence[Chunk], floor: int, head: int) -> int:
@@ -146,11 +151,17 @@ class _Forward:
         self._names_open = True  # a name here belongs to the list
         self._attach: int | None = None  # names go to this count
         self._household = False
+        self._total: CountMention | None = None  # a total of no one kind, whose parts may follow
 
     def read(self, first: int) -> Reading:
         index, last = first, first
         while index < self._stop:
             chunk = self._chunks[index]
+            if self._total and chunk.kind in ("(", "detail", ":") and self._counts_follow(index):
+                self._position = self._chunks[index + 1].start
+                self._names_open = False
+                last = index = index + 1
+                continue
             if chunk.kind == "(":
                 index = self._skip_bracket(index)
                 continue
@@ -160,6 +171,10 @@ class _Forward:
                 last = index + 1
             index += 1
         return Reading(tuple(self._found), last)
+
+    def _counts_follow(self, index: int) -> bool:
+        following = self._chunks[index + 1] if index + 1 < self._stop else None
+        return following is not None and following.kind == "count"
 
     def _ends_list(self, index: int) -> bool:
         chunk = self._chunks[index]
@@ -204,6 +219,8 @@ class _Forward:
         if not self._found:
             if len(gap) > _LIGHT_GAP * 2:
                 return False
+        elif gap == "":
+            pass
         elif index == 0 or not (
             self._chunks[index - 1].kind in (*_CONNECTORS, ";", "approx", "at_least") or self._reader.is_connector(gap)
         ):
@@ -214,6 +231,7 @@ class _Forward:
         self._position = chunk.end
         self._names_open, self._attach = False, None
         self._try_apposition(index)
+        self._total = mention if mention.kind not in _SPECIFIC else None
         return True
 
     def _try_apposition(self, index: int) -> None:
@@ -238,7 +256,9 @@ class _Forward:
         gap = self._reader.folded(self._position, chunk.start)
         if self._found or len(gap) > _LIGHT_GAP or not self._names_open:
             return False
-        self._found.append(Recipients(mention.kind, None, None, None, (), chunk.start, chunk.end))
+        plural = self._reader.is_plural(self._chunks, index)
+        noun = "" if plural else self._reader.folded(chunk.start, chunk.end)
+        self._found.append(Recipients(mention.kind, None, None, None, (), chunk.start, chunk.end, noun))
         self._position = chunk.end
         self._names_open = False
         return True
