@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tdkt_nlp.lexicon.campaigns import campaign_terms
+from tdkt_nlp.lexicon.events import event_terms
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.matcher import Matcher, Term
 from tdkt_nlp.lexicon.resources import read_yaml
@@ -47,6 +49,9 @@ class Lexicon:
     rank_head: str
     year_words: frozenset[str]
     words: Mapping[str, frozenset[str]]
+    foreign: tuple[str, ...]
+    foreign_offices: tuple[str, ...]
+    state_authorities: tuple[str, ...]
 
 
 def award_terms() -> Iterable[Term]:
@@ -68,7 +73,13 @@ def count_noun_terms() -> Iterable[Term]:
         yield from (Term("noun", noun.id, form) for form in noun.forms)
 
 
-TERM_SOURCES: tuple[Callable[[], Iterable[Term]], ...] = (award_terms, cue_terms, count_noun_terms)
+TERM_SOURCES: tuple[Callable[[], Iterable[Term]], ...] = (
+    award_terms,
+    cue_terms,
+    count_noun_terms,
+    campaign_terms,
+    event_terms,
+)
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +96,9 @@ def load_lexicon() -> Lexicon:
         numerals=_numerals(),
         ranks={fold(form): row["value"] for row in read_yaml("ranks.yml")["ranks"] for form in row["forms"]},
         rank_head=read_yaml("ranks.yml")["head"],
+        foreign=tuple(read_yaml("foreign.yml")["countries"] + read_yaml("foreign.yml")["offices"]),
+        foreign_offices=tuple(read_yaml("foreign.yml")["offices"]),
+        state_authorities=tuple(read_yaml("foreign.yml")["state_authorities"]),
         words={name: frozenset(map(fold, forms)) for name, forms in read_yaml("words.yml").items()},
         year_words=frozenset(read_yaml("ranks.yml")["year_words"]),
     )

@@ -10,6 +10,7 @@ from tdkt_nlp.link.authority import conferral
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of
 from tdkt_nlp.link.draft import Draft, Recipients
+from tdkt_nlp.link.exclusions import is_foreign
 from tdkt_nlp.link.recipients import RecipientReader, split_by_parts
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
@@ -82,10 +83,11 @@ class FactReader:
             self.setting,
         )
         end_of_award = clause.chunks[clause.last - 1].end
+        bounds = (sentence.start, sentence.end)
         for recipients in found:
             for award in clause.awards:
                 for rank in award.ranks or (None,):
-                    yield Draft(
+                    draft = Draft(
                         award=award.award,
                         rank=rank,
                         recipients=self._with_kind(recipients, award.award),
@@ -99,6 +101,8 @@ class FactReader:
                         status=status,
                         scope=scope,
                     )
+                    if not is_foreign(self.clean, draft, award.end, bounds, self.lexicon):
+                        yield draft
 
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""

@@ -8,6 +8,7 @@ from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.breakdowns import find_breakdowns
 from tdkt_nlp.link.chunks import Chunks
 from tdkt_nlp.link.draft import Draft
+from tdkt_nlp.link.exclusions import without_covered
 from tdkt_nlp.link.facts import FactReader
 from tdkt_nlp.link.merge import merge_drafts
 from tdkt_nlp.link.recipients import RecipientReader
@@ -39,7 +40,7 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
         published=clean.raw.published,
         source=clean.raw.source,
         url=clean.raw.url,
-        awards=tuple(award_record(clean, draft) for draft in merge_drafts(drafts)),
+        awards=tuple(award_record(clean, draft) for draft in without_covered(merge_drafts(drafts))),
         breakdowns=tuple(breakdowns),
     )
 

@@ -1,0 +1,66 @@
+"""What looks like a fact and is none: other states' honours, praise that a certificate repeats, empty repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.link.draft import Draft
+from tdkt_nlp.schema.document import CleanText
+
+_NAMED_ON = re.compile(r"\s+[\"“']?(?:[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]\w+)")
+_COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
+
+
+def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an order or medal is another state's.
+
+    Orders named in full are Vietnamese unless their genitive is foreign («Huân chương Hữu nghị của Campuchia»); a bare
+    «huân chương» is one only where a Vietnamese authority stands in its sentence.
+    """
+    if not draft.award.startswith(("huan-chuong", "huy-chuong")):
+        return False
+    behind = clean.text[award_end : award_end + 60]
+    genitive = re.match(r"[\"”]?\s+(?:của\s+(?:nước\s+)?)?", behind)
+    after = behind[genitive.end() :] if genitive else behind
+    if after.startswith(lexicon.foreign):
+        return True
+    if draft.award != "huan-chuong":
+        return any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.foreign_offices)
+    if _NAMED_ON.match(behind) and not behind.lstrip().startswith(lexicon.state_authorities):
+        return True
+    return not any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.state_authorities)
+
+
+def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
+    """Facts without praise that a named honour for the same people covers, and without open repeats."""
+    named = [d for d in drafts if d.award not in _COMMENDATIONS]
+    kept = []
+    for draft in drafts:
+        others = [d for d in named if d is not draft and d.status == draft.status]
+        if draft.award in _COMMENDATIONS:
+            if not _covered(draft, others):
+                kept.append(draft)
+        elif draft.recipients.count is not None or draft.recipients.names or not _repeats(draft, others):
+            kept.append(draft)
+    return kept
+
+
+def _covered(praise: Draft, honours: Iterable[Draft]) -> bool:
+    mine = praise.recipients
+    counts = [h.recipients.count or 0 for h in honours if h.scope == praise.scope]
+    if mine.count is not None and (mine.count in counts or (len(counts) > 1 and mine.count == sum(counts))):
+        return True
+    return bool(mine.names) and any(set(mine.names) & set(h.recipients.names) for h in honours)
+
+
+def _repeats(draft: Draft, others: Iterable[Draft]) -> bool:
+    """An open mention («trao Bằng khen cho các tập thể», a caption) of an honour that is told in full elsewhere."""
+    return any(
+        d.award == draft.award
+        and (d.rank == draft.rank or draft.rank is None)
+        and (d.recipients.count is not None or d.recipients.names)
+        and (d.authority is None or draft.authority is None or d.authority == draft.authority or draft.zone in ("caption", "headline"))
+        for d in others
+    )
