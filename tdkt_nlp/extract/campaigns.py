@@ -1,0 +1,219 @@
+"""Names of emulation movements and drives: quoted or known behind a head («phong trào “…”»), or known alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.lexicon.campaigns import CampaignCues, campaign_cues, campaign_key
+from tdkt_nlp.lexicon.fold import squeeze
+from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.matcher import Hit
+from tdkt_nlp.schema.mention import CampaignMention
+
+# How far a head reaches: words between it and the first quote, and between the quotes of one list.
+_REACH = 16
+_LIST_REACH = 4
+_NAME_TOKENS = 70
+_UNQUOTED_TOKENS = 24
+_OWNER_REACH = 3
+_SENTENCE_END = frozenset(".!?…;")
+
+
+def find_campaigns(scan: Scan, lexicon: Lexicon) -> tuple[CampaignMention, ...]:
+    """Named movements and drives, in text order; a name is told once at each place it stands."""
+    if not any(scan.of(kind) for kind in ("campaign", "campaign.head", "campaign.celebration", "campaign.days")):
+        return ()
+    finder = _Finder(scan, campaign_cues())
+    found: dict[int, CampaignMention] = {}
+    for first, last in sorted(finder.spans()):
+        mention = finder.mention(first, last)
+        if mention and all(m.end <= mention.start or m.start >= mention.end for m in found.values()):
+            found[mention.start] = mention
+    return tuple(found[start] for start in sorted(found))
+
+
+class _Finder:
+    """Spans are token indexes; a span of quoted words leaves the quotes out."""
+
+    def __init__(self, scan: Scan, cues: CampaignCues) -> None:
+        self._scan = scan
+        self._tokens = scan.tokens
+        self._cues = cues
+        self._known = {hit.first: hit for hit in scan.of("campaign")}
+        self._quotes = dict(_quotes(scan))
+        self._heads = [hit for hit in scan.of("campaign.head") if hit.id.startswith("heads.")]
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        for head in self._scan.of("campaign.head"):
+            yield from self._behind(head)
+        for hit in self._known.values():
+            if self._stands_alone(hit):
+                yield hit.first, hit.last
+        for hit in self._scan.of("campaign.celebration"):
+            if self._capital(hit.first) and hit.first and self._tokens[hit.first - 1].key not in _SENTENCE_END:
+                yield hit.first, self._unquoted_end(hit.last, celebration=True)
+        for hit in self._scan.of("campaign.days"):
+            if hit.first and self._tokens[hit.first - 1].key.isdigit() and self._launched(hit.first - 1):
+                yield hit.first - 1, self._unquoted_end(hit.last)
+
+    def mention(self, first: int, last: int) -> CampaignMention | None:
+        while last > first and not self._tokens[last - 1].key[0].isalnum() and self._tokens[last - 1].key not in ")%":
+            last -= 1
+        if last <= first:
+            return None
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        name = squeeze(self._scan.written(start, end))
+        key = campaign_key(name)
+        if not key or key in self._cues.generic or last - first > _NAME_TOKENS:
+            return None
+        return CampaignMention(start, end, name)
+
+    def _behind(self, head: Hit) -> Iterator[tuple[int, int]]:
+        """Names that ``head`` introduces."""
+        index = head.last
+        strong = head.id.startswith("heads.")
+        named = self._named_at(head, strong)
+        if named:
+            yield named
+            index = named[1]
+        elif strong:
+            opening = self._first_quote(index)
+            if opening is None:
+                return
+            index = self._quotes[opening]
+            yield opening + 1, index
+            index += 1
+        elif index in self._quotes and self._is_known(index):
+            yield index + 1, self._quotes[index]
+            return
+        else:
+            return
+        yield from self._more(index)
+
+    def _named_at(self, head: Hit, strong: bool) -> tuple[int, int] | None:
+        """An unquoted name right behind the head (its last words may be a part of the name: «thi đua Quyết thắng»)."""
+        index = head.last
+        celebration = next((c for c in self._scan.of("campaign.celebration") if head.first < c.first <= index + 1), None)
+        if celebration and strong:
+            return celebration.first, self._unquoted_end(celebration.last, celebration=True)
+        starts = [*range(head.first + 1, index + 1)]
+        while (length := self._cues.qualifiers.at(self._tokens, index)) > 0:
+            index += length
+            starts += range(index - length + 1, index + 1)
+        if index < len(self._tokens) and self._tokens[index].key == ":" and strong:
+            celebration = next((c for c in self._scan.of("campaign.celebration") if c.first == index + 1), None)
+            if celebration:
+                return celebration.first, self._unquoted_end(celebration.last, celebration=True)
+        for start in starts:
+            if start in self._known and self._known[start].last > head.last:
+                return start, self._known[start].last
+        if strong and self._cues.openers.at(self._tokens, index):
+            end = self._unquoted_end(index)
+            return (index, end) if end - index >= 3 else None
+        return None
+
+    def _first_quote(self, index: int) -> int | None:
+        """The opening quote of the name that a head before ``index`` introduces."""
+        topic = False
+        for place in range(index, min(index + _REACH, len(self._tokens))):
+            key = self._tokens[place].key
+            if place in self._quotes:
+                return None if self._owned(place, index) and not topic else place
+            if key in _SENTENCE_END or self._next_head(place) or place in self._known:
+                return None
+            topic = topic or bool(self._cues.topic_words.at(self._tokens, place))
+            if self._cues.breakers.at(self._tokens, place):
+                return None
+        return None
+
+    def _more(self, index: int) -> Iterator[tuple[int, int]]:
+        """Further quoted names of a list: «“…”, “…” và “…”»."""
+        while index < len(self._tokens):
+            key = self._tokens[index].key
+            length = 1 if key in ",;" else self._cues.lists.at(self._tokens, index)
+            if not length:
+                return
+            index += length
+            opening = next(
+                (p for p in range(index, min(index + _LIST_REACH, len(self._tokens))) if p in self._quotes), None
+            )
+            if opening is None or self._owned(opening, index):
+                return
+            if self._cues.breakers.within(self._tokens, index, opening) or any(map(self._next_head, range(index, opening))):
+                return
+            index = self._quotes[opening]
+            yield opening + 1, index
+            index += 1
+
+    def _unquoted_end(self, index: int, *, celebration: bool = False) -> int:
+        """Where an unquoted name stops; a celebration goes on over «của» («… Đại hội lần thứ XII của Đảng»)."""
+        for place in range(index, min(index + _UNQUOTED_TOKENS, len(self._tokens))):
+            key = self._tokens[place].key
+            if place in self._quotes or not (key[0].isalnum() or key in "-–/%"):
+                return place
+            if self._scan.written(self._tokens[place - 1].end, self._tokens[place].start).count("\n"):
+                return place
+            if self._cues.ends.at(self._tokens, place) and not (celebration and key in ("của", "năm", "đến")):
+                return place
+        return min(index + _UNQUOTED_TOKENS, len(self._tokens))
+
+    def _stands_alone(self, hit: Hit) -> bool:
+        """Whether a known name without a head is a campaign: a long name of its own, capital inside a sentence or quoted."""
+        if campaign_key(self._scan.written(hit.start, hit.end)) not in self._cues.headless:
+            return False
+        before = hit.first - 1
+        quoted = before >= 0 and before in self._quotes and self._quotes[before] == hit.last
+        if self._owned(before if quoted else hit.first, max(0, before - _OWNER_REACH)):
+            return False
+        if quoted:
+            return True
+        inside = before >= 0 and self._tokens[before].key not in _SENTENCE_END and "\n" not in self._scan.written(
+            self._tokens[before].end, hit.start
+        )
+        return inside and self._capital(hit.first)
+
+    def _owned(self, place: int, floor: int) -> bool:
+        """Whether the words at ``place`` are what an award, a fund, a motto … before them is called."""
+        return any(
+            self._cues.owners.before(self._tokens, end)
+            for end in range(place, max(floor, place - _OWNER_REACH), -1)
+            if not any(self._tokens[k].key in ",;" for k in range(end, place))
+        )
+
+    def _launched(self, index: int) -> bool:
+        return any(self._cues.launch.before(self._tokens, end) for end in range(index, max(0, index - 3), -1))
+
+    def _is_known(self, opening: int) -> bool:
+        span = self._scan.written(self._tokens[opening + 1].start, self._tokens[self._quotes[opening] - 1].end)
+        return campaign_key(span) in self._cues.known
+
+    def _next_head(self, place: int) -> bool:
+        return any(head.first == place for head in self._heads)
+
+    def _capital(self, index: int) -> bool:
+        return self._scan.clean.text[self._tokens[index].start].isupper()
+
+
+def _quotes(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Token indexes of opening and closing quotes, paired inside a paragraph."""
+    text = scan.clean.text
+    opened: int | None = None
+    for index, token in enumerate(scan.tokens):
+        if opened is not None and "\n" in text[scan.tokens[index - 1].end : token.start]:
+            opened = None
+        if token.key == '"' or (token.key == "'" and _is_quote(text, token.start)):
+            written = text[token.start]
+            closes = written in "”»’" or (written not in "“«‘" and opened is not None)
+            if not closes:
+                opened = index
+            elif opened is not None:
+                if index > opened + 1:
+                    yield opened, index
+                opened = None
+
+
+def _is_quote(text: str, position: int) -> bool:
+    """Whether a single quote is one: not the apostrophe of «K'Broi»."""
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    return not (before.isalpha() and after.isalpha())

@@ -1,0 +1,238 @@
+"""Occasions as they are named («Đại hội Thi đua yêu nước tỉnh A lần thứ IV, giai đoạn 2020-2025», «lễ trao …»)."""
+
+from __future__ import annotations
+
+import re
+
+from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.lexicon.events import EventCues, EventHead, event_cues, event_heads
+from tdkt_nlp.lexicon.fold import squeeze
+from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.matcher import Hit
+from tdkt_nlp.schema.mention import EventMention
+
+_NAME_TOKENS = 60
+_LIST_TOKENS = 9
+_BRACKET_TOKENS = 14
+_ROMAN = re.compile(r"[ivxl]+")
+_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_INSIDE_MARKS = frozenset("-/&'.")
+_LOOSE_ENDS = frozenset({"và", "của", "cho", "ngày", "trong", "năm", "thành phố", "các", "những"})
+
+
+def find_events(scan: Scan, lexicon: Lexicon) -> tuple[EventMention, ...]:
+    """Occasions in text order: named ones, and bare heads («buổi lễ») that speak of one named elsewhere.
+
+    A name stops before its edition and its period, which stand in fields of their own.
+    """
+    hits = [hit for hit in scan.of("event.head") if hit.id != "-"]
+    if not hits:
+        return ()
+    reader = _Reader(scan, event_cues())
+    found: list[EventMention] = []
+    for hit in hits:
+        if (not found or hit.start >= found[-1].end) and not reader.is_surname(hit):
+            found.append(reader.read(hit, event_heads()[hit.id]))
+    return tuple(found)
+
+
+class _Reader:
+    def __init__(self, scan: Scan, cues: EventCues) -> None:
+        self._scan = scan
+        self._tokens = scan.tokens
+        self._cues = cues
+        bounds = [(first, last) for _, first, last in scan.sentences()]
+        self._starts = {first for first, _ in bounds}
+        self._ends = {last for _, last in bounds}
+
+    def is_surname(self, hit: Hit) -> bool:
+        """«Dương Lễ»: a capital head of one syllable behind another capital word that starts no sentence."""
+        before = hit.first - 1
+        if hit.last - hit.first > 1 or before < 0 or {hit.first, before} & self._starts:
+            return False
+        return self._capital(hit.first) and self._capital(before) and self._tokens[before].key.isalpha()
+
+    def read(self, hit: Hit, head: EventHead) -> EventMention:
+        """The occasion that ``hit`` begins."""
+        if self._is_bare(hit, head):
+            return self._mention(hit.first, hit.last, None, None, hit.last)
+        last = self._name_end(hit)
+        edition, period, after = self._details(last)
+        if last == hit.last and period and not edition:  # «đại hội nhiệm kỳ 2019-2024» has no other name
+            last = after
+        return self._mention(hit.first, last, edition, self._period_inside(hit.first, last) or period, max(after, last))
+
+    def _is_bare(self, hit: Hit, head: EventHead) -> bool:
+        if head.group == "bare_heads":
+            return True
+        if head.id == "le":
+            return not self._cues.ceremonies.at(self._tokens, hit.last) and hit.last - hit.first <= 2
+        return bool(self._cues.verbs_after_bare.at(self._tokens, hit.last))
+
+    def _mention(self, first: int, last: int, edition: str | None, period: str | None, after: int) -> EventMention:
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        name = squeeze(self._scan.written(start, end))
+        return EventMention(start, self._tokens[after - 1].end, name, edition, period)
+
+    def _name_end(self, hit: Hit) -> int:
+        """Index behind the last token of the name."""
+        index = hit.last
+        limit = min(len(self._tokens), hit.first + _NAME_TOKENS)
+        while index < limit and index not in self._ends:
+            step = self._step(index, hit)
+            if step == 0:
+                break
+            index += step
+        return self._trimmed(hit.last, min(index, limit))
+
+    def _step(self, index: int, hit: Hit) -> int:
+        """How many tokens from ``index`` belong to the name; 0 where it stops."""
+        key = self._tokens[index].key
+        if key == '"':
+            return self._quoted(index)
+        if key == "(":
+            return self._bracketed(index, hit)
+        if key in ",;":
+            return self._listed(index, hit)
+        if not key[0].isalnum():
+            return 1 if key in _INSIDE_MARKS and index > hit.last else 0
+        if length := self._cues.keeps.at(self._tokens, index):
+            return length
+        if self._ends_name(index):
+            return 0
+        if key == "cho" and self._is_number(index + 1):
+            return 0
+        if key == "và" and (index == hit.last or self._other_act(index + 1, hit)):
+            return 0
+        return 1
+
+    def _ends_name(self, index: int) -> bool:
+        if self._cues.ends.at(self._tokens, index):
+            return not self._cues.with_person.before(self._tokens, index)
+        if self._cues.edition.at(self._tokens, index) and self._edition(index):
+            return True
+        length = self._cues.period.at(self._tokens, index)
+        return bool(length and self._years(index + length)) or self._is_date(index) or self._is_credit(index)
+
+    def _other_act(self, index: int, hit: Hit) -> bool:
+        """Whether an act joined by «và» is told of the occasion rather than in its name («và trao các danh hiệu …»)."""
+        if any(self._cues.plurals.at(self._tokens, place) or self._is_number(place) for place in range(index + 1, index + 3)):
+            return not self._cues.period.at(self._tokens, index)
+        return bool(
+            self._cues.commends.at(self._tokens, index)
+            and self._cues.anniversary.within(self._tokens, hit.first, index)
+        )
+
+    def _trimmed(self, floor: int, last: int) -> int:
+        """``last`` moved back over marks and joining words that lead to nothing."""
+        while last > floor:
+            key = self._tokens[last - 1].key
+            if key not in _LOOSE_ENDS and (key[0].isalnum() or key in '")]'):
+                break
+            last -= 1
+        return last
+
+    def _quoted(self, index: int) -> int:
+        for place in range(index + 1, min(index + _NAME_TOKENS, len(self._tokens))):
+            if self._tokens[place].key == '"':
+                return place + 1 - index
+        return 0
+
+    def _bracketed(self, index: int, hit: Hit) -> int:
+        """Brackets inside a name («3 năm (2016-2018) thực hiện …»); those at its end are no part of it."""
+        for place in range(index + 1, min(index + _BRACKET_TOKENS, len(self._tokens) - 1)):
+            if self._tokens[place].key == ")":
+                goes_on = self._tokens[place + 1].key[0].isalnum() and self._step(place + 1, hit) > 0
+                return place + 1 - index if goes_on else 0
+        return 0
+
+    def _listed(self, index: int, hit: Hit) -> int:
+        """A comma inside a name («gặp mặt, tri ân và trao thưởng»): a few plain words, then a joining word or the end."""
+        first = index + 1
+        if index == hit.last or first >= len(self._tokens) or self._cues.list_stops.at(self._tokens, first):
+            return 0
+        if length := self._cues.continues.at(self._tokens, first):
+            return 0 if self._is_number(first + length) else 1 + length
+        if self._tokens[index].key == ";" or self._ends_name(first):
+            return 0
+        if self._other_act(first + (self._tokens[first].key == "và"), hit):
+            return 0
+        if self._capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
+            said = {self._tokens[place].key for place in range(hit.last, index) if self._capital(place)}
+            return 1 if self._tokens[first].key in said else 0
+        for place in range(first, min(first + _LIST_TOKENS, len(self._tokens))):
+            key = self._tokens[place].key
+            if place > first and (key == "và" or (key == "," and self._listed(place, hit))):
+                return place - index
+            if place in self._ends or key in ".;:" or (place > first and self._stops_list(place)):
+                return place - index
+            if not key[0].isalnum() or self._capital(place) or (key[0].isdigit() and self._tokens[place - 1].key != "năm"):
+                return 0
+        return 0
+
+    def _stops_list(self, index: int) -> bool:
+        return self._ends_name(index) or self._tokens[index].key in ("cho", "của", "trong", '"', "(")
+
+    def _is_number(self, index: int) -> bool:
+        return index < len(self._tokens) and self._tokens[index].key[0].isdigit()
+
+    def _is_date(self, index: int) -> bool:
+        """«ngày 15», «sáng 15-8», «15-8»: the day it is held on is no part of the name."""
+        token = self._tokens[index]
+        following = self._tokens[index + 1].key if index + 1 < len(self._tokens) else ""
+        if token.key in ("ngày", "từ"):
+            return following[:1].isdigit() or (token.key == "từ" and following == "ngày")
+        if self._cues.parts_of_day.at(self._tokens, index):
+            return following[:1].isdigit() or following in ("nay", "ngày", "qua", "cùng")
+        return token.key.isdigit() and following in ("/", "-") and int(token.key) <= 31 and self._is_number(index + 2)
+
+    def _is_credit(self, index: int) -> bool:
+        """«… - Ảnh: N. H.»"""
+        return self._tokens[index].key == "ảnh" and index + 1 < len(self._tokens) and self._tokens[index + 1].key == ":"
+
+    def _details(self, index: int) -> tuple[str | None, str | None, int]:
+        """Edition and period that follow a name, and the index behind them."""
+        edition: str | None = None
+        period: str | None = None
+        while index < len(self._tokens):
+            place = index
+            while place < len(self._tokens) and self._tokens[place].key in (",", "(", "-", ")"):
+                place += 1
+            read = self._edition(place) if edition is None else None
+            if read:
+                edition, index = read
+                continue
+            place += self._cues.period.at(self._tokens, place)
+            years = self._years(place) if period is None and place > index else None
+            if not years:
+                break
+            period, index = years
+        return edition, period, index
+
+    def _edition(self, index: int) -> tuple[str, int] | None:
+        """«lần thứ IV» → («IV», index behind); None where no number follows."""
+        length = self._cues.edition.at(self._tokens, index)
+        if not length or index + length >= len(self._tokens):
+            return None
+        token = self._tokens[index + length]
+        if token.key.isdigit():
+            number = token.key.lstrip("0")
+        elif _ROMAN.fullmatch(token.key):
+            number = token.key.upper()
+        else:
+            number = self._cues.edition_numbers.get(token.key, "")
+        return (number, index + length + 1) if number else None
+
+    def _years(self, index: int) -> tuple[str, int] | None:
+        """«2015 - 2020» → («2015-2020», index behind)."""
+        if index + 2 >= len(self._tokens):
+            return None
+        stretch = self._scan.clean.folded[self._tokens[index].start : self._tokens[index + 2].end]
+        match = _YEARS.fullmatch(stretch)
+        return (f"{match[1]}-{match[2]}", index + 3) if match else None
+
+    def _period_inside(self, first: int, last: int) -> str | None:
+        return next((years[0] for index in range(first, last) if (years := self._years(index))), None)
+
+    def _capital(self, index: int) -> bool:
+        return self._scan.clean.text[self._tokens[index].start].isupper()
