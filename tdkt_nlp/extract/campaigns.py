@@ -106,7 +106,7 @@ class _Finder:
             if celebration:
                 return celebration.first, self._unquoted_end(celebration.last, celebration=True)
         for start in starts:
-            if start in self._known and self._known[start].last > head.last:
+            if start in self._known and self._known[start].last > head.last and (strong or self._is_headless(start)):
                 return start, self._known[start].last
         if strong and self._cues.openers.at(self._tokens, index):
             end = self._unquoted_end(index)
@@ -160,10 +160,10 @@ class _Finder:
 
     def _stands_alone(self, hit: Hit) -> bool:
         """Whether a known name without a head is a campaign: a long name of its own, capital inside a sentence or quoted."""
-        if campaign_key(self._scan.written(hit.start, hit.end)) not in self._cues.headless:
-            return False
         before = hit.first - 1
-        quoted = before >= 0 and before in self._quotes and self._quotes[before] == hit.last
+        quoted = before in self._quotes
+        if not self._is_headless(hit.first) or (quoted and self._quotes[before] != hit.last):
+            return False
         if self._owned(before if quoted else hit.first, max(0, before - _OWNER_REACH)):
             return False
         if quoted:
@@ -172,6 +172,10 @@ class _Finder:
             self._tokens[before].end, hit.start
         )
         return inside and self._capital(hit.first)
+
+    def _is_headless(self, first: int) -> bool:
+        hit = self._known[first]
+        return campaign_key(self._scan.written(hit.start, hit.end)) in self._cues.headless
 
     def _owned(self, place: int, floor: int) -> bool:
         """Whether the words at ``place`` are what an award, a fund, a motto … before them is called."""

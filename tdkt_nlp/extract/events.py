@@ -16,7 +16,7 @@ _LIST_TOKENS = 9
 _BRACKET_TOKENS = 14
 _ROMAN = re.compile(r"[ivxl]+")
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
-_INSIDE_MARKS = frozenset("-/&'.")
+_INSIDE_MARKS = frozenset("-/&.")
 _LOOSE_ENDS = frozenset({"và", "của", "cho", "ngày", "trong", "năm", "thành phố", "các", "những"})
 
 
@@ -31,7 +31,7 @@ def find_events(scan: Scan, lexicon: Lexicon) -> tuple[EventMention, ...]:
     reader = _Reader(scan, event_cues())
     found: list[EventMention] = []
     for hit in hits:
-        if (not found or hit.start >= found[-1].end) and not reader.is_surname(hit):
+        if (not found or hit.start >= found[-1].end) and not reader.is_other(hit):
             found.append(reader.read(hit, event_heads()[hit.id]))
     return tuple(found)
 
@@ -40,13 +40,22 @@ class _Reader:
     def __init__(self, scan: Scan, cues: EventCues) -> None:
         self._scan = scan
         self._tokens = scan.tokens
+        self._campaigns = {hit.first: hit.last - hit.first for hit in scan.of("campaign")}
         self._cues = cues
         bounds = [(first, last) for _, first, last in scan.sentences()]
         self._starts = {first for first, _ in bounds}
         self._ends = {last for _, last in bounds}
 
-    def is_surname(self, hit: Hit) -> bool:
-        """«Dương Lễ»: a capital head of one syllable behind another capital word that starts no sentence."""
+    def is_other(self, hit: Hit) -> bool:
+        """Whether the word is no head here: «xong lễ lại đi», or the name «Dương Lễ»."""
+        if hit.id == "le" and hit.last - hit.first == 1 and hit.last not in self._ends:
+            following = self._tokens[hit.last].key[0].isalnum()
+            if following and not self._cues.ceremonies.at(self._tokens, hit.last) and not self._ends_name(hit.last):
+                return True
+        return self._is_surname(hit)
+
+    def _is_surname(self, hit: Hit) -> bool:
+        """A capital head of one syllable behind another capital word that starts no sentence."""
         before = hit.first - 1
         if hit.last - hit.first > 1 or before < 0 or {hit.first, before} & self._starts:
             return False
@@ -58,9 +67,16 @@ class _Reader:
             return self._mention(hit.first, hit.last, None, None, hit.last)
         last = self._name_end(hit)
         edition, period, after = self._details(last)
-        if last == hit.last and period and not edition:  # «đại hội nhiệm kỳ 2019-2024» has no other name
+        # «đại hội nhiệm kỳ 2019-2024» has no other name; a headline that is the name is it whole.
+        if period and not edition and (last == hit.last or self._is_headline(hit.first, after)):
             last = after
         return self._mention(hit.first, last, edition, self._period_inside(hit.first, last) or period, max(after, last))
+
+    def _is_headline(self, first: int, last: int) -> bool:
+        headline = self._scan.clean.zones[0]
+        return first == 0 and last > 0 and self._tokens[last - 1].end == len(
+            self._scan.clean.text[headline.start : headline.end].rstrip()
+        )
 
     def _is_bare(self, hit: Hit, head: EventHead) -> bool:
         if head.group == "bare_heads":
@@ -76,7 +92,7 @@ class _Reader:
 
     def _name_end(self, hit: Hit) -> int:
         """Index behind the last token of the name."""
-        index = hit.last
+        index = hit.last + self._cues.ceremonies.at(self._tokens, hit.last)
         limit = min(len(self._tokens), hit.first + _NAME_TOKENS)
         while index < limit and index not in self._ends:
             step = self._step(index, hit)
@@ -88,7 +104,9 @@ class _Reader:
     def _step(self, index: int, hit: Hit) -> int:
         """How many tokens from ``index`` belong to the name; 0 where it stops."""
         key = self._tokens[index].key
-        if key == '"':
+        if index in self._campaigns:
+            return self._campaigns[index]
+        if key in "\"'":
             return self._quoted(index)
         if key == "(":
             return self._bracketed(index, hit)
@@ -133,8 +151,9 @@ class _Reader:
         return last
 
     def _quoted(self, index: int) -> int:
+        mark = self._tokens[index].key
         for place in range(index + 1, min(index + _NAME_TOKENS, len(self._tokens))):
-            if self._tokens[place].key == '"':
+            if self._tokens[place].key == mark:
                 return place + 1 - index
         return 0
 

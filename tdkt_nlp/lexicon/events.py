@@ -18,12 +18,17 @@ HeadGroup = Literal["heads", "bare_heads", "verbs"]
 
 @dataclass(frozen=True, slots=True)
 class EventHead:
-    """A word that names occasions; heads of one ``family`` may speak of the same one."""
+    """A word that names occasions; heads of one ``family`` may speak of the same one.
+
+    ``verbal`` heads may be the verb of their sentence («Hội họp mặt kỷ niệm …»); ``complete`` ones are names already.
+    """
 
     id: str
     family: str
     group: HeadGroup
     forms: tuple[str, ...]
+    verbal: bool = False
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,15 @@ class EventCues:
     organise_before: Phrases
     organise_strong: Phrases
     organise_after: Phrases
+    organiser: Phrases
     between: Phrases
     at: Phrases
+    inside: Phrases
+    near: Phrases
+    unreal: Phrases
     purpose: Phrases
     past: Phrases
+    same_day: Phrases
     future: Phrases
     ends: Phrases
     keeps: Phrases
@@ -51,6 +61,8 @@ class EventCues:
     edition: Phrases
     edition_numbers: Mapping[str, str]
     period: Phrases
+    place_heads: Phrases
+    not_places: Phrases
     parts_of_day: Phrases
 
 
@@ -85,7 +97,7 @@ def event_heads() -> Mapping[str, EventHead]:
     groups: tuple[HeadGroup, ...] = ("heads", "bare_heads", "verbs")
     rows = read_yaml("event_heads.yml")
     return {
-        name: EventHead(name, row["family"], group, tuple(row["forms"]))
+        name: EventHead(name, row["family"], group, tuple(row["forms"]), row.get("verbal", False), row.get("complete", False))
         for group in groups
         for name, row in rows[group].items()
     }
@@ -101,12 +113,12 @@ def _heads_by_form() -> Mapping[tuple[str, ...], EventHead]:
 
 
 def head_of(name: str) -> tuple[EventHead, bool] | None:
-    """The head that ``name`` begins with, and whether the name is that head alone; None where it begins with none."""
+    """The head that ``name`` begins with, and whether it is that head alone and so no name; None where it begins with none."""
     keys = tuple(token.key for token in tokenise_syllables(fold(name)))
     for length in range(min(len(keys), 6), 0, -1):
         head = _heads_by_form().get(keys[:length])
         if head is not None:
-            return head, length == len(keys)
+            return head, length == len(keys) and not head.complete
     return None
 
 
@@ -119,12 +131,14 @@ def event_cues() -> EventCues:
     """
     rows = read_yaml("event_heads.yml")
     groups = (
-        "organise_before", "organise_strong", "organise_after", "between", "at", "purpose", "past", "future", "ends",
+        "organise_before", "organise_strong", "organise_after", "organiser", "between", "at", "near",
+        "unreal", "purpose", "past", "same_day", "future", "ends",
         "keeps", "with_person", "ceremonies", "continues", "list_stops", "commends", "anniversary", "plurals",
-        "verbs_after_bare", "edition", "period",
+        "verbs_after_bare", "edition", "period", "place_heads", "not_places",
     )  # fmt: skip
     return EventCues(
         **{group: Phrases(rows[group]) for group in groups},
+        inside=Phrases(rows["in"]),
         edition_numbers={fold(word): number for word, number in rows["edition_numbers"].items()},
         parts_of_day=Phrases(read_yaml("date_words.yml")["parts_of_day"]),
     )

@@ -9,10 +9,15 @@ from tdkt_nlp.schema.mention import CampaignMention
 
 
 def link_campaigns(campaigns: Sequence[CampaignMention]) -> tuple[str, ...]:
-    """Names in order of their first mention; spellings of one name are one, a shorter form gives way to the fullest."""
+    """Names in order of their first mention; spellings of one name are one, a shorter form gives way to the fullest.
+
+    Of two spellings the one with a capital is kept.
+    """
     names: dict[str, str] = {}
     for campaign in campaigns:
-        names.setdefault(campaign_key(campaign.name), campaign.name)
+        key = campaign_key(campaign.name)
+        if names.setdefault(key, campaign.name)[0].islower():
+            names[key] = campaign.name
     return tuple(name for key, name in names.items() if not any(_inside(key, other) for other in names))
 
 

@@ -11,6 +11,7 @@ from tdkt_nlp.lexicon.campaigns import campaign_key
 from tdkt_nlp.lexicon.events import EventCues, EventHead, event_cues, head_of
 from tdkt_nlp.lexicon.tokens import Token, tokenise_syllables
 from tdkt_nlp.link.event_date import event_date
+from tdkt_nlp.link.event_place import event_place
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import DateMention, EventMention
 from tdkt_nlp.schema.records import Event
@@ -18,19 +19,27 @@ from tdkt_nlp.schema.records import Event
 # What speaks for a named occasion being the one reported; weights were set on labelled articles.
 _ORGANISED = 4.0  # «tổ chức Đại hội …», «lễ … diễn ra»
 _ATTENDED = 2.0  # «dự lễ …»
-_LOCATED = 1.5  # «tại hội nghị …»
+_LOCATED = 1.5  # «trong lễ …», «tại hội nghị …»; the latter twice as much where the sentence begins so
+_NEAR = 0.5  # «sau lễ …»
+_TOPIC = 2.5  # the headline says the name's words too
 _DATED = 1.5  # a day in the same sentence
 _HEADLINE = 2.5
 _OPENING = 2.0  # in the first sentences of the text
 _CAPTION = 1.5
-_ECHO = 1.0  # each later «buổi lễ», «đại hội» that speaks of it, up to three
+_WHOLE = 2.5  # the name is all that its sentence says: a caption without a mark
+_ECHO = 1.0  # each «buổi lễ», «đại hội» that speaks of it, up to three
 _AGAIN = 1.0  # each other mention of the same name, up to two
 _BACKGROUND = -5.0  # «chào mừng Đại hội …», «trước đó … lễ …»
-_FUTURE = -2.0
+_FUTURE = -4.0
 _ENOUGH = 5.0
-_OPENING_SENTENCES = 3
+_OPENING_SENTENCES = 4
+_SENTENCE_OPENING = 5
+_ALIKE = 4
+_CONGRESS = "congress"
 _BETWEEN = 4
+_LONGEST_PERIOD = 12
 _AFTER_TOKENS = 16
+_YEAR = re.compile(r"\d{4}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 
 
@@ -43,6 +52,10 @@ class _Candidate:
     sentence: Sentence
     before: Sequence[Token]  # tokens of the sentence before and behind it
     after: Sequence[Token]
+
+    @property
+    def fills_sentence(self) -> bool:
+        return not self.before and all(not token.key[0].isalnum() for token in self.after)
 
 
 def link_event(
@@ -60,23 +73,26 @@ def link_event(
     named = [candidate for candidate in candidates if not candidate.bare]
     if not named:
         return None
-    cues = event_cues()
-    scores = {id(candidate): _score(candidate, candidates, dates, cues) for candidate in named}
+    headline = frozenset(campaign_key(clean.raw.title).split())
+    scores = {id(candidate): _score(candidate, candidates, headline, dates) for candidate in named}
     best = max(named, key=lambda candidate: (scores[id(candidate)], -candidate.mention.start))
     if scores[id(best)] < _ENOUGH:
         return None
     same = [candidate for candidate in named if _same(candidate, best)]
     fullest = _fullest(best, same)
-    edition = next((c.mention.edition for c in (best, *same) if c.mention.edition), None)
-    period = next((c.mention.period for c in (best, *same) if c.mention.period), None) or _period_behind(clean, best)
+    told = [best, *(c for c in same if len(_core(c)) <= len(_core(best)))]
+    edition = next((c.mention.edition for c in told if c.mention.edition), None)
+    periods = [*(c.mention.period for c in told), _period_nearby(clean, best)]
+    period = next((period for period in periods if period and _is_period(period)), None)
     places = [c for c in candidates if c.bare and c.head.family == best.head.family]
     ordered = [best, *(c for c in same if c is not best), *places]
+    told_at = [(c.mention, c.sentence) for c in ordered]
     return Event(
         name=fullest.name,
         edition=edition,
         period=period,
-        date=event_date(clean, [(c.mention, c.sentence) for c in ordered], dates, published),
-        place=None,
+        date=event_date(clean, told_at, dates, published, period, opens_term=best.head.family == _CONGRESS),
+        place=event_place(clean, told_at),
     )
 
 
@@ -97,55 +113,79 @@ def _candidate(clean: CleanText, mention: EventMention) -> _Candidate | None:
     )
 
 
-def _score(candidate: _Candidate, all_of_them: Sequence[_Candidate], dates: Sequence[DateMention], cues: EventCues) -> float:
-    """How much speaks for ``candidate``."""
-    score = _role(candidate, cues)
+def _score(
+    candidate: _Candidate, all_of_them: Sequence[_Candidate], headline: frozenset[str], dates: Sequence[DateMention]
+) -> float:
+    """How much speaks for ``candidate`` being the occasion that is reported."""
     sentence = candidate.sentence
-    opening = candidate.order - _headline_sentences(all_of_them) < _OPENING_SENTENCES and sentence.zone != "headline"
+    opening = sentence.zone != "headline" and candidate.order <= _OPENING_SENTENCES
     dated = any(sentence.start <= date.start < sentence.end and _is_day(date) for date in dates)
+    if candidate.head.group == "verbs" and not (opening and dated):
+        return 0.0
+    score = _role(candidate, event_cues(), opening and dated)
     if sentence.zone == "headline":
         score += _HEADLINE
+    elif candidate.fills_sentence:
+        score += _WHOLE
     elif sentence.zone == "caption":
         score += _CAPTION
     elif opening:
         score += _OPENING
-    score += _DATED * dated
-    if candidate.head.group == "verbs" and not (opening and dated):
-        return 0.0
-    echoes = sum(c.bare and c.head.family == candidate.head.family and c.order > candidate.order for c in all_of_them)
-    again = sum(c is not candidate and not c.bare and _same(c, candidate) for c in all_of_them)
-    return score + _ECHO * min(echoes, 3) + _AGAIN * min(again, 2)
+    echoes = sum(c.bare and c.head.family == candidate.head.family for c in all_of_them)
+    again = sum(c is not candidate and not c.bare and _alike(c, candidate) for c in all_of_them)
+    topic = _TOPIC * _share(candidate, headline) if sentence.zone != "headline" else 0.0
+    return score + _DATED * dated + topic + _ECHO * min(echoes, 3) + _AGAIN * min(again, 2)
 
 
-def _role(candidate: _Candidate, cues: EventCues) -> float:
+def _role(candidate: _Candidate, cues: EventCues, opens_report: bool) -> float:
     """What the words around say: held, attended, spoken at, or only a background."""
-    before = candidate.before
+    before, after = candidate.before, candidate.after
     index = len(before)
     for _ in range(_BETWEEN):
         if not (length := cues.between.before(before, index)):
             break
         index -= length
-    background = cues.purpose.before(before, index) or cues.past.within(before, 0, len(before))
-    score = _BACKGROUND if background else 0.0
+    score = _BACKGROUND if _is_background(before, index, cues) else 0.0
     if cues.future.within(before, 0, len(before)):
         score += _FUTURE
-    after = candidate.after
-    held_after = any(
-        cues.organise_after.at(after, place) and not any(token.key in ".;:" for token in after[:place])
-        for place in range(min(_AFTER_TOKENS, len(after)))
-    )
-    if cues.organise_strong.before(before, index) or held_after:
+    if cues.organise_strong.before(before, index) or _is_held(after, cues):
         return score + _ORGANISED
     if cues.organise_before.before(before, index):
         return score + _ATTENDED
     if cues.at.before(before, index):
+        return score + _LOCATED + (_LOCATED if index <= _SENTENCE_OPENING else 0.0)
+    if cues.inside.before(before, index):
         return score + _LOCATED
+    if cues.near.before(before, index):
+        return score + _NEAR
+    if candidate.head.verbal and opens_report and before and before[-1].key.isalpha():
+        return score + _ORGANISED
     return score
 
 
-def _headline_sentences(candidates: Sequence[_Candidate]) -> int:
-    """Sentences of the headline: one, as far as its occasions tell."""
-    return max((c.order + 1 for c in candidates if c.sentence.zone == "headline"), default=1)
+def _is_background(before: Sequence[Token], index: int, cues: EventCues) -> bool:
+    verb = cues.organise_before.before(before, index)
+    unreal = bool(verb) and cues.unreal.before(before, index - verb) > 0
+    past = cues.past.within(before, 0, len(before)) and not cues.same_day.within(before, 0, len(before))
+    return cues.purpose.before(before, index) > 0 or past or unreal
+
+
+def _is_held(after: Sequence[Token], cues: EventCues) -> bool:
+    """«lễ … do A tổ chức», «lễ … chính thức diễn ra»."""
+    if cues.organiser.at(after, 0) or (after and after[0].key == "," and cues.organiser.at(after, 1)):
+        return True
+    for place in range(min(_AFTER_TOKENS, len(after))):
+        if after[place].key in ".;:":
+            return False
+        if cues.organise_after.at(after, place):
+            return True
+    return False
+
+
+def _share(candidate: _Candidate, headline: frozenset[str]) -> float:
+    """Share of the name's words, head left out, that the headline says too."""
+    words = _core(candidate).split()[1:]
+    return sum(word in headline for word in words) / len(words) if words else 0.0
 
 
 def _is_day(date: DateMention) -> bool:
@@ -153,9 +193,15 @@ def _is_day(date: DateMention) -> bool:
 
 
 def _same(one: _Candidate, other: _Candidate) -> bool:
-    """Whether two names are of one occasion: one begins as the other, or they differ in «buổi» alone."""
+    """Whether one name is the other's, or its beginning («Đại hội …», «Đại hội … tỉnh A»)."""
     first, second = sorted((_core(one), _core(other)), key=len)
     return one.head.family == other.head.family and second.startswith(first)
+
+
+def _alike(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two names begin alike: «lễ kỷ niệm 75 năm …» is told with different words."""
+    first, second = _core(one).split(), _core(other).split()
+    return _same(one, other) or (len(first) > _ALIKE and first[:_ALIKE] == second[:_ALIKE])
 
 
 def _core(candidate: _Candidate) -> str:
@@ -169,7 +215,14 @@ def _fullest(best: _Candidate, same: Sequence[_Candidate]) -> EventMention:
     return max(rivals, key=lambda c: (len(_core(c)), c is best)).mention
 
 
-def _period_behind(clean: CleanText, best: _Candidate) -> str | None:
-    """The first span of years that its sentence tells behind the name."""
-    match = _YEARS.search(clean.folded, best.mention.end, max(best.mention.end, best.sentence.end))
-    return "-".join(re.findall(r"\d{4}", match[0])) if match else None
+def _is_period(period: str) -> bool:
+    """Whether a span of years is one that work is reviewed or planned over: «(1948-2018)» is an anniversary's."""
+    first, last = map(int, period.split("-"))
+    return 0 < last - first <= _LONGEST_PERIOD
+
+
+def _period_nearby(clean: CleanText, best: _Candidate) -> str | None:
+    """The first span of years that its sentence tells behind the name; for a congress, before it too."""
+    start = best.sentence.start if best.head.family == _CONGRESS else best.mention.end
+    match = _YEARS.search(clean.folded, start, max(start, best.sentence.end))
+    return "-".join(_YEAR.findall(match[0])) if match else None

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import DateMention, EventMention
 
 _OPENING_SENTENCES = 4
+_LOOK_BACK = 16
+_LATE = 11  # from this month on, a review of the year may name the next one too
+_SCHOOL_START = 8
+_YEARS = re.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-3]\d)(?!\d|[.,]\d)")
+_ANNIVERSARY = re.compile(r"(?<!\w)kỉ niệm (?P<years>\d{1,3}) năm(?!\w)")
+_OLDEST = 2000  # a day said without a year is of the press that is read now; an older year is told as history
+_AIM = re.compile(r"(?:(?<!\w)(?:đến|tới|trước|mục tiêu)\s+(?:cuối\s+)?(?:năm\s+)?|\d\d\d\d\s?[-–]\s?)$")
 
 
 def event_date(
@@ -16,6 +25,9 @@ def event_date(
     mentions: Sequence[tuple[EventMention, Sentence]],
     dates: Sequence[DateMention],
     published: str | None,
+    period: str | None = None,
+    *,
+    opens_term: bool = False,
 ) -> str | None:
     """ISO date, or as much of it as the article fixes («2020-08»); None where not even the year is fixed.
 
@@ -24,13 +36,19 @@ def event_date(
         mentions: the occasion's mentions with their sentences, the most telling one first.
         dates: all dates of the article.
         published: ISO date of publication, or None.
+        period: the occasion's period («2020-2025»), or None.
+        opens_term: the occasion stands at the beginning of its period, as a congress does.
     """
     told = _told(clean, mentions, dates)
     if told is None:
         return None
     if told.year is told.month is None:
         return published[:10] if published else None
-    year = told.year or _year(told, dates, published)
+    year = told.year
+    if year is None and published:
+        year = _nearest(told, published)
+    elif year is None:
+        year = _year(clean, told, mentions[0][0].name, dates, _span(period, opens_term))
     if year is None:
         return None
     parts = [f"{year:04d}"]
@@ -65,12 +83,43 @@ def _fits(found: DateMention, whole: bool) -> bool:
     return found.month is not None and found.year is not None
 
 
-def _year(told: DateMention, dates: Sequence[DateMention], published: str | None) -> int | None:
-    """The year of a day said without one: the publication's nearest, else that of the article's latest full date."""
-    if published:
-        return _nearest(told, published)
-    full = [found for found in dates if found.year and found.month]
-    return max((found.year for found in full if found.year), default=None)
+def _year(
+    clean: CleanText, told: DateMention, name: str, dates: Sequence[DateMention], span: tuple[int, int] | None
+) -> int | None:
+    """The year that the article itself gives to a day said without one: the latest it speaks of as past or present.
+
+    None where the day would then lie well before another that the article tells of: the year is the next one, or unknown.
+    """
+    said = {int(match[0]) for match in _YEARS.finditer(clean.folded) if not _is_aim(clean, match.start())}
+    anniversary = _ANNIVERSARY.search(fold(name))
+    if anniversary and said:
+        latest = max(said)
+        said |= {year + int(anniversary["years"]) for year in said if year + int(anniversary["years"]) >= latest}
+    years = {year for year in said if year >= _OLDEST}
+    if span and (not years or max(years) <= max(span)):
+        return span[1] if (told.month or _LATE) < _SCHOOL_START else span[0]
+    if not years:
+        return None
+    year = max(years)
+    if told.month and told.month >= _LATE and {year - 1, year} <= {int(found) for found in _YEARS.findall(name)}:
+        return year - 1  # «tổng kết năm 2018, triển khai nhiệm vụ năm 2019», held in December
+    later = any(found.year == year and (found.month or 0) > (told.month or 0) + 1 for found in dates)
+    return None if later else year
+
+
+def _span(period: str | None, opens_term: bool) -> tuple[int, int] | None:
+    """The years that the period gives to a day before and after the summer: both halves of a school year, or the first."""
+    if period is None:
+        return None
+    first, last = map(int, period.split("-"))
+    if last - first == 1:
+        return first, last
+    return (first, first) if opens_term else None
+
+
+def _is_aim(clean: CleanText, start: int) -> bool:
+    """«đến năm 2030»: a year that is aimed at; or the end of a span of years."""
+    return _AIM.search(clean.folded, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _nearest(told: DateMention, published: str) -> int | None:
