@@ -1,0 +1,1 @@
+"""The program inside spaCy: components that write the annotation of an article into its Doc."""
