@@ -94,17 +94,14 @@ class _Finder:
     def _named_at(self, head: Hit, strong: bool) -> tuple[int, int] | None:
         """An unquoted name right behind the head (its last words may be a part of the name: «thi đua Quyết thắng»)."""
         index = head.last
-        celebration = next((c for c in self._scan.of("campaign.celebration") if head.first < c.first <= index + 1), None)
-        if celebration and strong:
-            return celebration.first, self._unquoted_end(celebration.last, celebration=True)
+        if strong and (celebration := self._celebration(range(head.first + 1, index + 2))):
+            return celebration
         starts = [*range(head.first + 1, index + 1)]
         while (length := self._cues.qualifiers.at(self._tokens, index)) > 0:
             index += length
             starts += range(index - length + 1, index + 1)
-        if index < len(self._tokens) and self._tokens[index].key == ":" and strong:
-            celebration = next((c for c in self._scan.of("campaign.celebration") if c.first == index + 1), None)
-            if celebration:
-                return celebration.first, self._unquoted_end(celebration.last, celebration=True)
+        if strong and index < len(self._tokens) and self._tokens[index].key == ":":
+            return self._celebration(range(index + 1, index + 2))
         for start in starts:
             if start in self._known and self._known[start].last > head.last and (strong or self._is_headless(start)):
                 return start, self._known[start].last
@@ -112,6 +109,11 @@ class _Finder:
             end = self._unquoted_end(index)
             return (index, end) if end - index >= 3 else None
         return None
+
+    def _celebration(self, places: range) -> tuple[int, int] | None:
+        """A drive named by what it honours that begins at one of ``places``."""
+        hit = next((hit for hit in self._scan.of("campaign.celebration") if hit.first in places), None)
+        return (hit.first, self._unquoted_end(hit.last, celebration=True)) if hit else None
 
     def _first_quote(self, index: int) -> int | None:
         """The opening quote of the name that a head before ``index`` introduces."""
@@ -140,7 +142,9 @@ class _Finder:
             )
             if opening is None or self._owned(opening, index):
                 return
-            if self._cues.breakers.within(self._tokens, index, opening) or any(map(self._next_head, range(index, opening))):
+            if self._cues.breakers.within(self._tokens, index, opening):
+                return
+            if any(self._next_head(place) for place in range(index, opening)):
                 return
             index = self._quotes[opening]
             yield opening + 1, index
@@ -154,12 +158,13 @@ class _Finder:
                 return place
             if self._scan.written(self._tokens[place - 1].end, self._tokens[place].start).count("\n"):
                 return place
-            if self._cues.ends.at(self._tokens, place) and not (celebration and key in ("của", "năm", "đến")):
+            kept = celebration and self._cues.celebration_keeps.at(self._tokens, place)
+            if self._cues.ends.at(self._tokens, place) and not kept:
                 return place
         return min(index + _UNQUOTED_TOKENS, len(self._tokens))
 
     def _stands_alone(self, hit: Hit) -> bool:
-        """Whether a known name without a head is a campaign: a long name of its own, capital inside a sentence or quoted."""
+        """Whether a known name without a head is one: a long name of its own, quoted or capital inside a sentence."""
         before = hit.first - 1
         quoted = before in self._quotes
         if not self._is_headless(hit.first) or (quoted and self._quotes[before] != hit.last):
@@ -168,10 +173,9 @@ class _Finder:
             return False
         if quoted:
             return True
-        inside = before >= 0 and self._tokens[before].key not in _SENTENCE_END and "\n" not in self._scan.written(
-            self._tokens[before].end, hit.start
-        )
-        return inside and self._capital(hit.first)
+        if before < 0 or self._tokens[before].key in _SENTENCE_END or not self._capital(hit.first):
+            return False
+        return "\n" not in self._scan.written(self._tokens[before].end, hit.start)
 
     def _is_headless(self, first: int) -> bool:
         hit = self._known[first]

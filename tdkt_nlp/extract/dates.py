@@ -48,9 +48,8 @@ def find_dates(scan: Scan, lexicon: Lexicon) -> tuple[DateMention, ...]:
         first = _first_day(folded, mention) if mention.month else None
         if match["day"] and not mention.year and not _is_date(folded, match, first):
             continue
-        if found and mention.year and not found[-1].year and found[-1].day and found[-1].month:
-            if _patterns().between.fullmatch(folded, found[-1].end, mention.start):
-                found[-1] = replace(found[-1], year=mention.year)
+        if found and mention.year and _begins_span(folded, found[-1], mention):
+            found[-1] = replace(found[-1], year=mention.year)
         if found and found[-1].end + _BRACKET >= mention.start and _is_today(found[-1]):
             found.pop()  # «sáng nay (18/2)» is one day
         found += [first, mention] if first else [mention]
@@ -62,7 +61,7 @@ def _mention(match: re.Match[str]) -> DateMention | None:
     group = match.groupdict()
     day = group["day"] or group["day_before_word"]
     month = group["month"] or group["month_word"] or group["month_alone"] or group["month_of_year"]
-    year = next((group[name] for name in ("year", "year_after_word", "year_of_month", "year_alone") if group[name]), None)
+    year = group["year"] or group["year_after_word"] or group["year_of_month"] or group["year_alone"]
     number = None if month is None else int(month) if month.isdigit() else date_words().month_names[month]
     return _checked(match.start(), match.end(), int(year) if year else None, number, int(day) if day else None)
 
@@ -83,6 +82,12 @@ def _is_date(folded: str, match: re.Match[str], first: DateMention | None) -> bo
         return True
     lead = _patterns().any_lead if slash else _patterns().strong_lead
     return lead.search(folded, max(0, start - _LOOK_BACK), start) is not None
+
+
+def _begins_span(folded: str, first: DateMention, last: DateMention) -> bool:
+    """Whether ``first`` is the «1/4» of «từ 1/4 đến 9/7/2025»."""
+    lacks_year = first.day is not None and first.month is not None and first.year is None
+    return lacks_year and _patterns().between.fullmatch(folded, first.end, last.start) is not None
 
 
 def _is_today(mention: DateMention) -> bool:

@@ -14,10 +14,11 @@ from tdkt_nlp.schema.mention import EventMention
 _NAME_TOKENS = 60
 _LIST_TOKENS = 9
 _BRACKET_TOKENS = 14
+_LAST_DAY = 31
+_SHORT_HEAD = 2  # «lễ», «buổi lễ»; «lễ mít tinh» tells what is done
 _ROMAN = re.compile(r"[ivxl]+")
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _INSIDE_MARKS = frozenset("-/&.")
-_LOOSE_ENDS = frozenset({"và", "của", "cho", "ngày", "trong", "năm", "thành phố", "các", "những"})
 
 
 def find_events(scan: Scan, lexicon: Lexicon) -> tuple[EventMention, ...]:
@@ -48,7 +49,7 @@ class _Reader:
 
     def is_other(self, hit: Hit) -> bool:
         """Whether the word is no head here: «xong lễ lại đi», or the name «Dương Lễ»."""
-        if hit.id == "le" and hit.last - hit.first == 1 and hit.last not in self._ends:
+        if event_heads()[hit.id].needs_act and hit.last - hit.first == 1 and hit.last not in self._ends:
             following = self._tokens[hit.last].key[0].isalnum()
             if following and not self._cues.ceremonies.at(self._tokens, hit.last) and not self._ends_name(hit.last):
                 return True
@@ -74,15 +75,14 @@ class _Reader:
 
     def _is_headline(self, first: int, last: int) -> bool:
         headline = self._scan.clean.zones[0]
-        return first == 0 and last > 0 and self._tokens[last - 1].end == len(
-            self._scan.clean.text[headline.start : headline.end].rstrip()
-        )
+        length = len(self._scan.written(headline.start, headline.end).rstrip())
+        return first == 0 and self._tokens[last - 1].end == length
 
     def _is_bare(self, hit: Hit, head: EventHead) -> bool:
         if head.group == "bare_heads":
             return True
-        if head.id == "le":
-            return not self._cues.ceremonies.at(self._tokens, hit.last) and hit.last - hit.first <= 2
+        if head.needs_act:
+            return not self._cues.ceremonies.at(self._tokens, hit.last) and hit.last - hit.first <= _SHORT_HEAD
         return bool(self._cues.verbs_after_bare.at(self._tokens, hit.last))
 
     def _mention(self, first: int, last: int, edition: str | None, period: str | None, after: int) -> EventMention:
@@ -118,9 +118,9 @@ class _Reader:
             return length
         if self._ends_name(index):
             return 0
-        if key == "cho" and self._is_number(index + 1):
+        if self._cues.recipients.at(self._tokens, index) and self._is_number(index + 1):
             return 0
-        if key == "và" and (index == hit.last or self._other_act(index + 1, hit)):
+        if self._joins(index) and (index == hit.last or self._other_act(index + 1, hit)):
             return 0
         return 1
 
@@ -134,7 +134,8 @@ class _Reader:
 
     def _other_act(self, index: int, hit: Hit) -> bool:
         """Whether an act joined by «và» is told of the occasion rather than in its name («và trao các danh hiệu …»)."""
-        if any(self._cues.plurals.at(self._tokens, place) or self._is_number(place) for place in range(index + 1, index + 3)):
+        near = range(index + 1, index + 3)
+        if any(self._cues.plurals.at(self._tokens, place) or self._is_number(place) for place in near):
             return not self._cues.period.at(self._tokens, index)
         return bool(
             self._cues.commends.at(self._tokens, index)
@@ -145,10 +146,11 @@ class _Reader:
         """``last`` moved back over marks and joining words that lead to nothing."""
         while last > floor:
             key = self._tokens[last - 1].key
-            if key not in _LOOSE_ENDS and (key[0].isalnum() or key in '")]'):
+            loose = self._cues.loose_ends.before(self._tokens, last)
+            if not loose and (key[0].isalnum() or key in "\"')]"):
                 break
-            last -= 1
-        return last
+            last -= loose or 1
+        return max(last, floor)
 
     def _quoted(self, index: int) -> int:
         mark = self._tokens[index].key
@@ -166,7 +168,7 @@ class _Reader:
         return 0
 
     def _listed(self, index: int, hit: Hit) -> int:
-        """A comma inside a name («gặp mặt, tri ân và trao thưởng»): a few plain words, then a joining word or the end."""
+        """A comma inside a name («gặp mặt, tri ân và trao thưởng»): few plain words, then a joining word or the end."""
         first = index + 1
         if index == hit.last or first >= len(self._tokens) or self._cues.list_stops.at(self._tokens, first):
             return 0
@@ -174,40 +176,49 @@ class _Reader:
             return 0 if self._is_number(first + length) else 1 + length
         if self._tokens[index].key == ";" or self._ends_name(first):
             return 0
-        if self._other_act(first + (self._tokens[first].key == "và"), hit):
+        if self._other_act(first + self._joins(first), hit):
             return 0
         if self._capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
             said = {self._tokens[place].key for place in range(hit.last, index) if self._capital(place)}
             return 1 if self._tokens[first].key in said else 0
         for place in range(first, min(first + _LIST_TOKENS, len(self._tokens))):
             key = self._tokens[place].key
-            if place > first and (key == "và" or (key == "," and self._listed(place, hit))):
+            if place > first and (self._joins(place) or (key == "," and self._listed(place, hit))):
                 return place - index
             if place in self._ends or key in ".;:" or (place > first and self._stops_list(place)):
                 return place - index
-            if not key[0].isalnum() or self._capital(place) or (key[0].isdigit() and self._tokens[place - 1].key != "năm"):
+            counted = key[0].isdigit() and not self._cues.year_words.before(self._tokens, place)
+            if not key[0].isalnum() or self._capital(place) or counted:
                 return 0
         return 0
 
     def _stops_list(self, index: int) -> bool:
-        return self._ends_name(index) or self._tokens[index].key in ("cho", "của", "trong", '"', "(")
+        return (
+            self._ends_name(index)
+            or self._tokens[index].key in '"('
+            or self._cues.list_ends.at(self._tokens, index) > 0
+        )
+
+    def _joins(self, index: int) -> int:
+        return self._cues.joins.at(self._tokens, index)
 
     def _is_number(self, index: int) -> bool:
         return index < len(self._tokens) and self._tokens[index].key[0].isdigit()
 
     def _is_date(self, index: int) -> bool:
         """«ngày 15», «sáng 15-8», «15-8»: the day it is held on is no part of the name."""
-        token = self._tokens[index]
-        following = self._tokens[index + 1].key if index + 1 < len(self._tokens) else ""
-        if token.key in ("ngày", "từ"):
-            return following[:1].isdigit() or (token.key == "từ" and following == "ngày")
-        if self._cues.parts_of_day.at(self._tokens, index):
-            return following[:1].isdigit() or following in ("nay", "ngày", "qua", "cùng")
-        return token.key.isdigit() and following in ("/", "-") and int(token.key) <= 31 and self._is_number(index + 2)
+        if length := self._cues.day_words.at(self._tokens, index):
+            return self._is_number(index + length)
+        if length := self._cues.parts_of_day.at(self._tokens, index):
+            return self._is_number(index + length) or self._cues.day_marks.at(self._tokens, index + length) > 0
+        day = self._tokens[index].key
+        parted = index + 1 < len(self._tokens) and self._tokens[index + 1].key in "/-"
+        return parted and day.isdigit() and int(day) <= _LAST_DAY and self._is_number(index + 2)
 
     def _is_credit(self, index: int) -> bool:
-        """«… - Ảnh: N. H.»"""
-        return self._tokens[index].key == "ảnh" and index + 1 < len(self._tokens) and self._tokens[index + 1].key == ":"
+        """Whether the name of the photographer follows («… - Ảnh: N. H.»)."""
+        length = self._cues.credits.at(self._tokens, index)
+        return length > 0 and index + length < len(self._tokens) and self._tokens[index + length].key == ":"
 
     def _details(self, index: int) -> tuple[str | None, str | None, int]:
         """Edition and period that follow a name, and the index behind them."""

@@ -45,6 +45,7 @@ class CampaignCues:
 
     qualifiers: Phrases
     launch: Phrases
+    celebration_keeps: Phrases
     openers: Phrases
     owners: Phrases
     breakers: Phrases
@@ -104,7 +105,9 @@ def campaign_cues() -> CampaignCues:
         ResourceError: a resource is missing or malformed.
     """
     cues = read_yaml("campaign_cues.yml")
-    groups = ("qualifiers", "launch", "openers", "owners", "breakers", "topic_words", "ends", "lists")
+    groups = (
+        "qualifiers", "launch", "celebration_keeps", "openers", "owners", "breakers", "topic_words", "ends", "lists",
+    )  # fmt: skip
     return CampaignCues(
         **{group: Phrases(cues[group]) for group in groups},
         generic=frozenset(campaign_key(form) for form in cues["generic"]),

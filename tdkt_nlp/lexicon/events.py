@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.matcher import Term
@@ -20,7 +20,8 @@ HeadGroup = Literal["heads", "bare_heads", "verbs"]
 class EventHead:
     """A word that names occasions; heads of one ``family`` may speak of the same one.
 
-    ``verbal`` heads may be the verb of their sentence («Hội họp mặt kỷ niệm …»); ``complete`` ones are names already.
+    ``verbal`` heads may be the verb of their sentence («Hội họp mặt kỷ niệm …»); ``complete`` ones are names already;
+    one that ``needs_act`` names an occasion only before the word for what is done there.
     """
 
     id: str
@@ -29,6 +30,7 @@ class EventHead:
     forms: tuple[str, ...]
     verbal: bool = False
     complete: bool = False
+    needs_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,23 @@ class EventCues:
     commends: Phrases
     anniversary: Phrases
     plurals: Phrases
+    loose_ends: Phrases
+    list_ends: Phrases
+    joins: Phrases
+    recipients: Phrases
+    credits: Phrases
+    year_words: Phrases
+    day_words: Phrases
+    day_marks: Phrases
+    classifiers: Phrases
     verbs_after_bare: Phrases
     edition: Phrases
-    edition_numbers: Mapping[str, str]
     period: Phrases
     place_heads: Phrases
     not_places: Phrases
+    place_ends: Phrases
     parts_of_day: Phrases
+    edition_numbers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,8 @@ class DateWords:
     weak_leads: tuple[str, ...]
     today: tuple[str, ...]
     range: tuple[str, ...]
+    aims: tuple[str, ...]
+    anniversary: tuple[str, ...]
     month_names: Mapping[str, int]
 
 
@@ -96,11 +110,19 @@ def event_heads() -> Mapping[str, EventHead]:
     """
     groups: tuple[HeadGroup, ...] = ("heads", "bare_heads", "verbs")
     rows = read_yaml("event_heads.yml")
-    return {
-        name: EventHead(name, row["family"], group, tuple(row["forms"]), row.get("verbal", False), row.get("complete", False))
-        for group in groups
-        for name, row in rows[group].items()
-    }
+    return {name: _head(name, group, row) for group in groups for name, row in rows[group].items()}
+
+
+def _head(name: str, group: HeadGroup, row: dict[str, Any]) -> EventHead:
+    return EventHead(
+        id=name,
+        family=row["family"],
+        group=group,
+        forms=tuple(row["forms"]),
+        verbal=row.get("verbal", False),
+        complete=row.get("complete", False),
+        needs_act=row.get("needs_act", False),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +135,7 @@ def _heads_by_form() -> Mapping[tuple[str, ...], EventHead]:
 
 
 def head_of(name: str) -> tuple[EventHead, bool] | None:
-    """The head that ``name`` begins with, and whether it is that head alone and so no name; None where it begins with none."""
+    """The head that ``name`` begins with, and whether that is all of it and so no name; None where it has no head."""
     keys = tuple(token.key for token in tokenise_syllables(fold(name)))
     for length in range(min(len(keys), 6), 0, -1):
         head = _heads_by_form().get(keys[:length])
@@ -129,18 +151,11 @@ def event_cues() -> EventCues:
     Raises:
         ResourceError: a resource is missing or malformed.
     """
-    rows = read_yaml("event_heads.yml")
-    groups = (
-        "organise_before", "organise_strong", "organise_after", "organiser", "between", "at", "near",
-        "unreal", "purpose", "past", "same_day", "future", "ends",
-        "keeps", "with_person", "ceremonies", "continues", "list_stops", "commends", "anniversary", "plurals",
-        "verbs_after_bare", "edition", "period", "place_heads", "not_places",
-    )  # fmt: skip
+    rows = read_yaml("event_heads.yml") | {"parts_of_day": read_yaml("date_words.yml")["parts_of_day"]}
+    groups = [field.name for field in fields(EventCues) if field.name != "edition_numbers"]
     return EventCues(
         **{group: Phrases(rows[group]) for group in groups},
-        inside=Phrases(rows["in"]),
         edition_numbers={fold(word): number for word, number in rows["edition_numbers"].items()},
-        parts_of_day=Phrases(read_yaml("date_words.yml")["parts_of_day"]),
     )
 
 
@@ -152,7 +167,7 @@ def date_words() -> DateWords:
         ResourceError: the resource is missing or malformed.
     """
     rows = read_yaml("date_words.yml")
-    groups = ("day", "month", "year", "strong_leads", "weak_leads", "today", "range")
+    groups = ("day", "month", "year", "strong_leads", "weak_leads", "today", "range", "aims", "anniversary")
     return DateWords(
         **{group: tuple(fold(word) for word in rows[group]) for group in groups},
         month_names={fold(word): number for word, number in rows["month_names"].items()},

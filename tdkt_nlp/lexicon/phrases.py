@@ -1,4 +1,4 @@
-"""A small set of phrases, tested at one place of a token list: cue words that are not worth a scan of the whole text."""
+"""A small set of phrases, tested at one place of a token list: cue words not worth a scan of the whole text."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tdkt_nlp.lexicon.campaigns import campaign_key
 from tdkt_nlp.lexicon.events import EventCues, EventHead, event_cues, head_of
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.tokens import Token, tokenise_syllables
 from tdkt_nlp.link.event_date import event_date
 from tdkt_nlp.link.event_place import event_place
@@ -73,7 +73,7 @@ def link_event(
     named = [candidate for candidate in candidates if not candidate.bare]
     if not named:
         return None
-    headline = frozenset(campaign_key(clean.raw.title).split())
+    headline = frozenset(token.key for token in tokenise_syllables(fold(clean.raw.title)))
     scores = {id(candidate): _score(candidate, candidates, headline, dates) for candidate in named}
     best = max(named, key=lambda candidate: (scores[id(candidate)], -candidate.mention.start))
     if scores[id(best)] < _ENOUGH:
@@ -205,8 +205,9 @@ def _alike(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _core(candidate: _Candidate) -> str:
-    key = campaign_key(candidate.mention.name)
-    return key.removeprefix("buổi ").removeprefix("cuộc ")
+    tokens = tokenise_syllables(fold(candidate.mention.name))
+    first = event_cues().classifiers.at(tokens, 0)
+    return " ".join(token.key for token in tokens[first:] if token.key[0].isalnum())
 
 
 def _fullest(best: _Candidate, same: Sequence[_Candidate]) -> EventMention:

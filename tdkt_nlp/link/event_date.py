@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
+from tdkt_nlp.lexicon.events import date_words
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import DateMention, EventMention
@@ -15,9 +17,10 @@ _LOOK_BACK = 16
 _LATE = 11  # from this month on, a review of the year may name the next one too
 _SCHOOL_START = 8
 _YEARS = re.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-3]\d)(?!\d|[.,]\d)")
-_ANNIVERSARY = re.compile(r"(?<!\w)kỉ niệm (?P<years>\d{1,3}) năm(?!\w)")
+_FOUNDED = re.compile(r"(?<![\d.,])(?:1\d\d\d|20[0-3]\d)(?!\d|[.,]\d)")
+_DOCUMENT = re.compile(r"\d\s?[-/]\s?[a-zđ][^.;]*$")
+_NEWEST = 2039
 _OLDEST = 2000  # a day said without a year is of the press that is read now; an older year is told as history
-_AIM = re.compile(r"(?:(?<!\w)(?:đến|tới|trước|mục tiêu)\s+(?:cuối\s+)?(?:năm\s+)?|\d\d\d\d\s?[-–]\s?)$")
 
 
 def event_date(
@@ -71,9 +74,14 @@ def _told(
             for found in dates:
                 inside = sentence.start <= found.start < sentence.end
                 named = any(start <= found.start < end for start, end in names)
-                if inside and not named and _fits(found, whole):
+                if inside and not named and _fits(found, whole) and not _dates_a_document(clean, found):
                     return found
     return None
+
+
+def _dates_a_document(clean: CleanText, found: DateMention) -> bool:
+    """«Quyết định số 12/QĐ-UBND ngày 5/3/2019»."""
+    return _DOCUMENT.search(clean.folded, max(0, found.start - 2 * _LOOK_BACK), found.start) is not None
 
 
 def _fits(found: DateMention, whole: bool) -> bool:
@@ -88,16 +96,19 @@ def _year(
 ) -> int | None:
     """The year that the article itself gives to a day said without one: the latest it speaks of as past or present.
 
-    None where the day would then lie well before another that the article tells of: the year is the next one, or unknown.
+    None where the day would then lie well before another that the article tells of: it is of the next year, or unknown.
     """
     said = {int(match[0]) for match in _YEARS.finditer(clean.folded) if not _is_aim(clean, match.start())}
-    anniversary = _ANNIVERSARY.search(fold(name))
-    if anniversary and said:
-        latest = max(said)
-        said |= {year + int(anniversary["years"]) for year in said if year + int(anniversary["years"]) >= latest}
     years = {year for year in said if year >= _OLDEST}
+    if anniversary := _anniversary().search(fold(name)):
+        held = {int(match[0]) + int(anniversary["years"]) for match in _FOUNDED.finditer(clean.folded)}
+        latest = max(years, default=None)
+        first, last = (_OLDEST, _NEWEST) if latest is None else (latest, latest + 1)
+        fitting = [year for year in held if first <= year <= last]
+        years |= {min(fitting)} if fitting else set()
     if span and (not years or max(years) <= max(span)):
-        return span[1] if (told.month or _LATE) < _SCHOOL_START else span[0]
+        after_summer, before_summer = span
+        return before_summer if (told.month or _LATE) < _SCHOOL_START else after_summer
     if not years:
         return None
     year = max(years)
@@ -108,7 +119,7 @@ def _year(
 
 
 def _span(period: str | None, opens_term: bool) -> tuple[int, int] | None:
-    """The years that the period gives to a day before and after the summer: both halves of a school year, or the first."""
+    """The years that the period gives to a day after and before the summer: a school year has two."""
     if period is None:
         return None
     first, last = map(int, period.split("-"))
@@ -119,7 +130,7 @@ def _span(period: str | None, opens_term: bool) -> tuple[int, int] | None:
 
 def _is_aim(clean: CleanText, start: int) -> bool:
     """«đến năm 2030»: a year that is aimed at; or the end of a span of years."""
-    return _AIM.search(clean.folded, max(0, start - _LOOK_BACK), start) is not None
+    return _aim().search(clean.folded, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _nearest(told: DateMention, published: str) -> int | None:
@@ -135,3 +146,19 @@ def _nearest(told: DateMention, published: str) -> int | None:
         except ValueError:  # 29 February of another year
             continue
     return min(distances)[1]
+
+
+@lru_cache(maxsize=1)
+def _aim() -> re.Pattern[str]:
+    words = date_words()
+    return re.compile(rf"(?:(?<!\w){_any(words.aims)}\s+(?:{_any(words.year)}\s+)?|\d\d\d\d\s?[-–]\s?)$")
+
+
+@lru_cache(maxsize=1)
+def _anniversary() -> re.Pattern[str]:
+    words = date_words()
+    return re.compile(rf"(?<!\w){_any(words.anniversary)}\s+(?P<years>\d{{1,3}})\s+{_any(words.year)}(?!\w)")
+
+
+def _any(words: Sequence[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tdkt_nlp.lexicon.events import event_cues
+from tdkt_nlp.lexicon.events import event_cues, head_of
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.lexicon.tokens import Token, tokenise_syllables
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -41,7 +41,7 @@ def _place(clean: CleanText, tokens: Sequence[Token], first: int) -> str | None:
         key = tokens[last].key
         if key == "(" or (not key[0].isalnum() and key not in "-–.&/"):
             break
-        if last > first and (cues.ends.at(tokens, last) or key in ("ngày", "và", "sáng", "chiều", "tối")):
+        if last > first and (cues.ends.at(tokens, last) or cues.place_ends.at(tokens, last)):
             break
         last += 1
     while last > first and not tokens[last - 1].key[0].isalnum():
@@ -49,4 +49,4 @@ def _place(clean: CleanText, tokens: Sequence[Token], first: int) -> str | None:
     if last == first or cues.not_places.at(tokens, first):
         return None
     written = clean.text[tokens[first].start : tokens[last - 1].end]
-    return squeeze(written) if any(char.isupper() for char in written) else None
+    return squeeze(written) if any(char.isupper() for char in written) and head_of(written) is None else None
