@@ -47,7 +47,7 @@ clean: ## remove what make made
 	rm -rf $(VENV) $(LOCK_TOOL) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 		|| { echo "$(PYTHON) is missing or older than 3.11: install a newer one, or name it with make PYTHON=…" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 		|| { echo "$(PYTHON) cannot make a virtual environment: apt-get install python3-venv, then make again" >&2; exit 1; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import unicodedata
 
 import pytest
@@ -129,6 +130,11 @@ def test_two_processes_give_what_one_gives(nlp: Language) -> None:
     texts = TEXTS * 3
     one = [state(doc) for doc in nlp.pipe(texts)]
     assert [state(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=4)] == one
+
+
+def test_components_can_be_pickled(nlp: Language) -> None:
+    copy = pickle.loads(pickle.dumps(nlp.get_pipe("tdkt")))  # noqa: S301
+    assert state(copy(nlp.make_doc(ARTICLE))) == state(nlp(ARTICLE))
 
 
 def test_docs_survive_a_docbin(nlp: Language) -> None:
