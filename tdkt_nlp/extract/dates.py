@@ -120,8 +120,8 @@ def _patterns() -> _Patterns:
             rf"|(?:{_ALONE}{year}\s+|(?<=\())(?P<year_alone>{_YEAR}){not_a_range}"
             rf"|(?<!\w){_any(words.today)}(?!\w)"
         ),
-        strong_lead=re.compile(rf"(?<!\w){_any(words.strong_leads)}\s+\(?$"),
-        any_lead=re.compile(rf"(?<!\w){_any((*words.strong_leads, *words.weak_leads))}\s+\(?$"),
+        strong_lead=re.compile(rf"(?<!\w){_any(words.strong_leads)},?\s+\(?$"),
+        any_lead=re.compile(rf"(?<!\w){_any((*words.strong_leads, *words.weak_leads))},?\s+\(?$"),
         first_day=re.compile(rf"{_ALONE}(?P<first>{_DAY})\s*(?:{_any(words.range)}|[-,])\s*(?:{day}\s+)?$"),
         between=re.compile(rf"\s*(?:{_any(words.range)}|[-–])\s*(?:{day}\s+)?"),
     )

@@ -15,10 +15,11 @@ _NAME_TOKENS = 60
 _LIST_TOKENS = 9
 _BRACKET_TOKENS = 14
 _LAST_DAY = 31
+_ABBREVIATION = 3
 _SHORT_HEAD = 2  # «lễ», «buổi lễ»; «lễ mít tinh» tells what is done
 _ROMAN = re.compile(r"[ivxl]+")
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
-_INSIDE_MARKS = frozenset("-/&.")
+_INSIDE_MARKS = frozenset("-/&")
 
 
 def find_events(scan: Scan, lexicon: Lexicon) -> tuple[EventMention, ...]:
@@ -113,7 +114,8 @@ class _Reader:
         if key in ",;":
             return self._listed(index, hit)
         if not key[0].isalnum():
-            return 1 if key in _INSIDE_MARKS and index > hit.last else 0
+            inside = self._abbreviates(index) if key == "." else key in _INSIDE_MARKS
+            return 1 if inside and index > hit.last else 0
         if length := self._cues.keeps.at(self._tokens, index):
             return length
         if self._ends_name(index):
@@ -124,8 +126,14 @@ class _Reader:
             return 0
         return 1
 
+    def _abbreviates(self, index: int) -> bool:
+        """Whether the full stop is that of «TP. HCM», «T.Ư»."""
+        before = self._tokens[index - 1]
+        written = self._scan.written(before.start, before.end)
+        return written.isalpha() and len(written) <= _ABBREVIATION and written[0].isupper() and written[-1:].isupper()
+
     def _ends_name(self, index: int) -> bool:
-        if self._cues.ends.at(self._tokens, index):
+        if self._cues.ends.at(self._tokens, index) and not self._capital(index):  # not «Ban Tổ chức»
             return not self._cues.with_person.before(self._tokens, index)
         if self._cues.edition.at(self._tokens, index) and self._edition(index):
             return True

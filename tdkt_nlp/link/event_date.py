@@ -18,7 +18,6 @@ _LATE = 11  # from this month on, a review of the year may name the next one too
 _SCHOOL_START = 8
 _YEARS = re.compile(r"(?<![\d.,])(?:19[4-9]\d|20[0-3]\d)(?!\d|[.,]\d)")
 _FOUNDED = re.compile(r"(?<![\d.,])(?:1\d\d\d|20[0-3]\d)(?!\d|[.,]\d)")
-_DOCUMENT = re.compile(r"\d\s?[-/]\s?[a-zđ][^.;]*$")
 _NEWEST = 2039
 _OLDEST = 2000  # a day said without a year is of the press that is read now; an older year is told as history
 
@@ -81,7 +80,7 @@ def _told(
 
 def _dates_a_document(clean: CleanText, found: DateMention) -> bool:
     """«Quyết định số 12/QĐ-UBND ngày 5/3/2019»."""
-    return _DOCUMENT.search(clean.folded, max(0, found.start - 2 * _LOOK_BACK), found.start) is not None
+    return _document().search(clean.folded, max(0, found.start - 2 * _LOOK_BACK), found.start) is not None
 
 
 def _fits(found: DateMention, whole: bool) -> bool:
@@ -152,6 +151,11 @@ def _nearest(told: DateMention, published: str) -> int | None:
 def _aim() -> re.Pattern[str]:
     words = date_words()
     return re.compile(rf"(?:(?<!\w){_any(words.aims)}\s+(?:{_any(words.year)}\s+)?|\d\d\d\d\s?[-–]\s?)$")
+
+
+@lru_cache(maxsize=1)
+def _document() -> re.Pattern[str]:
+    return re.compile(rf"\d\s?[-/]\s?[a-zđ][\w/ -]*?\s+(?:{_any(date_words().day)}\s+)?$")
 
 
 @lru_cache(maxsize=1)
