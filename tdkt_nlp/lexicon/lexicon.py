@@ -11,6 +11,8 @@ from tdkt_nlp.lexicon.campaigns import campaign_terms
 from tdkt_nlp.lexicon.events import event_terms
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.matcher import Matcher, Term
+from tdkt_nlp.lexicon.organisations import organisation_terms
+from tdkt_nlp.lexicon.people import people_terms
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.schema.records import RecipientKind
 
@@ -79,6 +81,8 @@ TERM_SOURCES: tuple[Callable[[], Iterable[Term]], ...] = (
     count_noun_terms,
     campaign_terms,
     event_terms,
+    people_terms,
+    organisation_terms,
 )
 
 

@@ -1,0 +1,119 @@
+"""Personal names by their shape: runs of capitals, family names, short and foreign and highland names."""
+
+from __future__ import annotations
+
+import re
+
+from tdkt_nlp.extract.words import Words
+from tdkt_nlp.lexicon.people import Names, names
+
+_LONGEST = 7
+# A Vietnamese syllable in folded letters; what does not fit is foreign («Vladimir», «Facebook»).
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+
+
+def is_vietnamese(key: str) -> bool:
+    """Whether a folded token is spelled like a Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(key) is not None
+
+
+def name_end(words: Words, first: int, limit: int) -> int:
+    """Index behind the run of capitals that opens at ``first``, as far as it can be one personal name.
+
+    Returns ``first`` where no name opens.
+    """
+    lexicon = names()
+    caps = first < limit and words.upper(first)
+    index = first
+    while index < limit and index - first < _LONGEST * 2:
+        if _joins(words, first, index, limit, lexicon):
+            index += 1
+            continue
+        if not _is_name_token(words, index, caps) or (index > first and _ends_name(words, index, caps)):
+            break
+        index += 1
+    while index > first and not words.capital(index - 1):
+        index -= 1
+    return _without_opening(words, first, index, lexicon)
+
+
+def opens_person(words: Words, first: int, limit: int) -> bool:
+    """Whether the capitals at ``first`` are a person's full name by their shape alone."""
+    lexicon = names()
+    end = name_end(words, first, limit)
+    syllables = syllable_count(words, first, end)
+    key = words.key(first)
+    if is_never_person(words, first, end) or syllables < 3 or words.upper(first):
+        return False
+    if key in lexicon.common:
+        return syllables <= 5 or words.key(first + 1) in lexicon.middle
+    if key in lexicon.ethnic and (len(key) <= 3 or key in lexicon.surnames):
+        return syllables <= 5
+    return key in lexicon.surnames and words.key(first + 1) in lexicon.middle and syllables <= 5
+
+
+def may_be_person(words: Words, first: int, last: int) -> bool:
+    """Whether tokens ``first``..``last`` may be a name where the context already asks for one."""
+    if last <= first or is_never_person(words, first, last):
+        return False
+    lexicon = names()
+    key = words.key(first)
+    count = syllable_count(words, first, last)
+    if count == 1:
+        return False
+    if key in lexicon.surnames or key in lexicon.ethnic:
+        return True
+    return not all(is_vietnamese(words.key(index)) for index in range(first, last) if words.raw(index).isalpha())
+
+
+def is_never_person(words: Words, first: int, last: int) -> bool:
+    """Whether the words name no living person («Hồ Chí Minh»)."""
+    return words.folded(first, last) in names().never
+
+
+def syllable_count(words: Words, first: int, last: int) -> int:
+    """How many words, marks not counted, stand in ``first``..``last``."""
+    return sum(words.raw(index)[0].isalpha() for index in range(first, last))
+
+
+def _is_name_token(words: Words, index: int, caps: bool) -> bool:
+    raw = words.raw(index)
+    if not raw.isalpha() or not raw[0].isupper():
+        return False
+    return caps or len(raw) == 1 or not raw.isupper()
+
+
+def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> bool:
+    """A mark or particle inside a name: «H'Lim», «Ét-mân», «Mohammed bin Rashid»."""
+    if not first < index < limit - 1:
+        return False
+    key = words.key(index)
+    if key == "'":
+        return not words.spaced(index) and words.raw(index + 1)[0].isalpha()
+    if key == "-":
+        glued = not words.spaced(index) and not words.spaced(index + 1)
+        foreign = not (is_vietnamese(words.key(index - 1)) and is_vietnamese(words.key(index + 1)))
+        return words.raw(index + 1)[0].isalpha() and (glued or foreign) and words.capital(index + 1)
+    return key in lexicon.particles and words.capital(index + 1)
+
+
+def _ends_name(words: Words, index: int, caps: bool) -> bool:
+    """A capital that opens something else than one more part of the name."""
+    if words.key(index - 1) != "'" and not words.spaced(index) and words.key(index - 1) != "-":
+        return True
+    for kind in ("position", "org_head", "honorific", "award"):
+        hit = words.hit(kind, index)
+        if hit is not None and (hit.last - hit.first > 1 or (words.upper(index) and not caps)):
+            return True
+    return False
+
+
+def _without_opening(words: Words, first: int, last: int, lexicon: Names) -> int:
+    """No name opens with the first word of a sentence, unless it is a family name."""
+    if last - first < 2 and words.starts_sentence(first) and words.key(first) in lexicon.opening:
+        return first
+    return last

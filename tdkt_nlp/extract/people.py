@@ -1,0 +1,186 @@
+"""People with their posts, posts without a holder, and units, of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tdkt_nlp.extract.attach import attach
+from tdkt_nlp.extract.names import is_never_person, may_be_person, name_end, opens_person, syllable_count
+from tdkt_nlp.extract.pieces import PersonPiece, Piece
+from tdkt_nlp.extract.places import place_end
+from tdkt_nlp.extract.positions import PositionSpan, parse_position
+from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.extract.short_names import with_canonical_names
+from tdkt_nlp.extract.units import UnitSpan, parse_unit
+from tdkt_nlp.extract.words import Words, words_of
+from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
+
+_SHOUTING = 0.6
+
+
+@dataclass(slots=True)
+class _Found:
+    people: list[PersonMention]
+    positions: list[PositionMention]
+    units: list[UnitMention]
+
+
+def find_people(
+    scan: Scan, lexicon: Lexicon
+) -> tuple[tuple[PersonMention, ...], tuple[PositionMention, ...], tuple[UnitMention, ...]]:
+    """Every personal name, every post and every organisation of an article, each in text order.
+
+    Args:
+        scan: the article with the lexicon's hits.
+        lexicon: the lexicon that ``scan`` was made with.
+
+    Returns:
+        People (with the posts given to them at that place), posts (with or without a holder), organisations.
+    """
+    words = words_of(scan)
+    found = _Found([], [], [])
+    for sentence, first, last in scan.sentences():
+        if _is_shouting(scan.written(sentence.start, sentence.end)):
+            continue
+        pieces = list(_pieces(words, first, last))
+        _collect(words, pieces, found)
+    return with_canonical_names(found.people), tuple(found.positions), tuple(found.units)
+
+
+def _is_shouting(text: str) -> bool:
+    """A headline in capitals, where case tells nothing."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 20 and sum(map(str.isupper, letters)) / len(letters) > _SHOUTING
+
+
+def _pieces(words: Words, first: int, limit: int) -> Iterator[Piece]:
+    index = first
+    while index < limit:
+        piece, index = _next_piece(words, index, limit)
+        if piece is not None:
+            yield piece
+
+
+def _next_piece(words: Words, index: int, limit: int) -> tuple[Piece | None, int]:
+    position = parse_position(words, index, limit)
+    if position is not None:
+        return position, position.last
+    person = _addressed(words, index, limit)
+    if person is not None:
+        return person, person.last
+    unit = parse_unit(words, index, limit)
+    if unit is not None:
+        return unit, unit.last
+    behind = _skip(words, index, limit)
+    if behind is not None:
+        return None, behind
+    end = name_end(words, index, limit)
+    if end > index and (opens_person(words, index, limit) or _after_position(words, index, end)):
+        return PersonPiece(index, index, end, False), end
+    if end > index and may_be_person(words, index, end):
+        return PersonPiece(index, index, end, False, doubtful=True), end
+    return None, max(index + 1, end)
+
+
+def _skip(words: Words, index: int, limit: int) -> int | None:
+    """Index behind words that hold capitals of no person: honours, places, streets."""
+    award = words.hit("award", index)
+    if award is not None:
+        return award.last
+    blocker = words.hit("not_person", index)
+    if blocker is not None and blocker.last < limit:
+        return max(name_end(words, blocker.last, limit), blocker.last)
+    place = place_end(words, index, limit)
+    if place is not None and not (
+        words.hit("place_head", index) is None and opens_person(words, index, limit) and _common(words, index)
+    ):
+        return place
+    return None
+
+
+def _common(words: Words, index: int) -> bool:
+    from tdkt_nlp.lexicon.people import names
+
+    return words.key(index) in names().common
+
+
+def _after_position(words: Words, first: int, end: int) -> bool:
+    """Whether the capitals stand right behind a post («Thủ tướng Theresa May»); decided again when posts attach."""
+    return False
+
+
+def _addressed(words: Words, index: int, limit: int) -> PersonPiece | None:
+    """A name behind «ông», «Đại tá», «GS. TS», alone or several of them."""
+    hit = words.hit("honorific", index)
+    if hit is None:
+        return None
+    if place_end(words, index, limit) is not None and words.capital(index):
+        return None  # «Bà Rịa», «Anh» the country
+    end, plural = index, False
+    while hit is not None and hit.last < limit:
+        end, plural = hit.last, plural or hit.id == "plural"
+        while end < limit and words.key(end) in (".", ",", "-") and words.hit("honorific", end + 1) is not None:
+            end += 1
+        hit = words.hit("honorific", end)
+    if plural and end < limit and words.key(end) == ":":
+        end += 1
+    last = name_end(words, end, limit)
+    if last == end or is_never_person(words, end, last):
+        return None
+    if words.hit("org_head", end) is not None and parse_unit(words, end, limit) is not None:
+        return None
+    return PersonPiece(index, end, last, True)
+
+
+def _collect(words: Words, pieces: Sequence[Piece], found: _Found) -> None:
+    people = attach(words, pieces)
+    for piece in pieces:
+        if isinstance(piece, UnitSpan):
+            found.units.append(_unit(words, piece))
+        elif isinstance(piece, PositionSpan):
+            found.positions.append(position_mention(words, piece))
+            found.units.extend(_unit(words, unit) for unit in piece.units)
+    for person, positions in people:
+        found.people.append(_person(words, person, positions))
+
+
+def _person(words: Words, piece: PersonPiece, positions: Sequence[PositionSpan]) -> PersonMention:
+    start, end = words.offsets(piece.name_first, piece.last)
+    name = words.text(piece.name_first, piece.last)
+    posts = tuple(position_mention(words, position) for position in positions)
+    outer = words.offsets(piece.first, piece.last)
+    return PersonMention(
+        start=start,
+        end=end,
+        name=_tidy(name),
+        outer_start=min([outer[0], *(post.start for post in posts)]),
+        outer_end=max([outer[1], *(post.end for post in posts)]),
+        positions=posts,
+        canonical=_tidy(name),
+    )
+
+
+def position_mention(words: Words, span: PositionSpan) -> PositionMention:
+    """The public form of a post found."""
+    start, end = words.offsets(span.first, span.last)
+    return PositionMention(start, end, words.text(span.first, span.last), span.generic)
+
+
+def _unit(words: Words, span: UnitSpan) -> UnitMention:
+    start, end = words.offsets(span.first, span.last)
+    return UnitMention(start, end, words.text(span.first, span.last))
+
+
+def _tidy(name: str) -> str:
+    """A name in capitals only reads like any other name."""
+    return name.title() if name.isupper() and len(name) > 3 and syllables(name) > 1 else name
+
+
+def syllables(name: str) -> int:
+    """Number of words of a name."""
+    return len(name.split())
+
+
+__all__ = ["find_people", "position_mention", "syllable_count"]

@@ -1,0 +1,102 @@
+"""Where the name of a place ends: gazetteer first, then the shape of the words behind «huyện», «xã»."""
+
+from __future__ import annotations
+
+import re
+
+from tdkt_nlp.extract.names import name_end, opens_person
+from tdkt_nlp.extract.words import Words
+from tdkt_nlp.lexicon.organisations import place_names
+
+_ROMAN = re.compile(r"[IVX]{1,5}")
+# Provinces and cities are all in the gazetteer: other capitals behind these words are no part of the place.
+_CLOSED = frozenset(("tỉnh", "thành phố", "tp", "tp.", "t.p", "thủ đô"))
+_LONGEST_UNKNOWN = 4
+
+
+def place_end(words: Words, first: int, limit: int, *, bare: bool = False, country_only: bool = False) -> int | None:
+    """Index behind the place that opens at ``first``, or None.
+
+    Args:
+        bare: «tỉnh», «huyện» without a name count («Công an tỉnh»).
+        country_only: only countries count.
+    """
+    if first >= limit:
+        return None
+    known = _known(words, first, limit)
+    if country_only:
+        return known if known is not None and _kind(words, first) == "country" else None
+    head = words.hit("place_head", first)
+    if head is None or head.last > limit:
+        return known
+    if words.hit("org_field", first) is not None and words.key(first) in ("xã", "khu", "bản"):
+        return None  # «xã hội», «khu vực»
+    if known is not None and known > head.last:
+        return known
+    behind = _named(words, head.last, limit, closed=words.folded(head.first, head.last) in _CLOSED)
+    if behind is not None:
+        return behind
+    return head.last if bare and head.id == "bare" and words.raw(head.first)[-1] != "." and head.last - head.first <= 2 else None
+
+
+def is_named_place(words: Words, first: int, last: int) -> bool:
+    """Whether the place at ``first`` has a name or number behind its head, or is one."""
+    head = words.hit("place_head", first)
+    return head is None or last > head.last
+
+
+def _known(words: Words, first: int, limit: int) -> int | None:
+    hit = words.hit("place", first)
+    if hit is None or hit.last > limit:
+        return None
+    if not words.capital(first) and _kind(words, first) != "region":
+        return None
+    if not all(words.capital(i) for i in range(hit.first, hit.last) if words.raw(i)[0].isalpha()) and (
+        _kind(words, first) != "region"
+    ):
+        return None
+    return hit.last
+
+
+def _kind(words: Words, first: int) -> str:
+    hit = words.hit("place", first)
+    return place_names()[hit.id].kind if hit is not None else ""
+
+
+def _named(words: Words, first: int, limit: int, *, closed: bool) -> int | None:
+    """Index behind the name of a place whose head ends at ``first``."""
+    if first >= limit:
+        return None
+    if words.raw(first)[0].isdigit() or _ROMAN.fullmatch(words.raw(first)):
+        return first + 1
+    known = _known(words, first, limit)
+    if known is not None:
+        end = known
+    elif closed or opens_person(words, first, limit):
+        return None
+    else:
+        end = _unknown(words, first, limit)
+        if end is None:
+            return None
+    return _with_suffix(words, end, limit)
+
+
+def _unknown(words: Words, first: int, limit: int) -> int | None:
+    run = name_end(words, first, limit)
+    if run == first:
+        return None
+    for index in range(first + 1, run):
+        if opens_person(words, index, limit):
+            return index
+    return run if run - first <= _LONGEST_UNKNOWN else first + 2
+
+
+def _with_suffix(words: Words, end: int, limit: int) -> int:
+    """«xã Đam Rông 4», «phường Xuân Hương - Đà Lạt»."""
+    if end < limit and words.raw(end).isdigit() and len(words.raw(end)) == 1:
+        return end + 1
+    if end + 1 < limit and words.key(end) == "-":
+        known = _known(words, end + 1, limit)
+        if known is not None:
+            return known
+    return end

@@ -1,0 +1,128 @@
+"""Posts: a head word, what belongs to it before and behind, and the organisation it is held in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
+from tdkt_nlp.extract.places import place_end
+from tdkt_nlp.extract.units import UnitSpan, parse_unit
+from tdkt_nlp.extract.words import Words
+from tdkt_nlp.lexicon.people import PositionHead, names, position_heads
+
+_CODE = re.compile(r"\d{1,4}|[A-ZĐ]{1,3}\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class PositionSpan:
+    """A post found: token indexes, its head and the bodies named inside it."""
+
+    first: int
+    last: int
+    head: PositionHead
+    units: tuple[UnitSpan, ...]
+    generic: bool
+
+
+def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
+    """The post that opens at token ``first``, or None."""
+    start = first
+    before = words.hit("position.before", start)
+    while before is not None and before.last < limit:
+        start = before.last
+        before = words.hit("position.before", start)
+    hit = words.hit("position", start)
+    if hit is None or hit.last > limit:
+        return None
+    head = position_heads()[hit.id]
+    end = _modifiers(words, hit.last, limit)
+    unit = _unit(words, end, hit.last, limit, head)
+    if unit is not None:
+        return _with_parent(words, first, head, unit, limit)
+    if head.needs_unit:
+        return None
+    tail = _other_tail(words, end, limit, head)
+    return PositionSpan(first, max(tail, end), head, (), tail == end and not head.whole)
+
+
+def _modifiers(words: Words, end: int, limit: int) -> int:
+    while end < limit:
+        hit = words.hit("position.after", end)
+        if hit is None or hit.last > limit:
+            return end
+        end = hit.last
+    return end
+
+
+def _unit(words: Words, end: int, head_end: int, limit: int, head: PositionHead) -> UnitSpan | None:
+    """The body behind the head; or, for «Trưởng ban Dân vận», the one that its last word opens."""
+    start = end + 1 if words.key(end) == "của" and end < limit else end
+    if start < limit and not (head.whole and head.id in ("tong_bi_thu", "chu_tich_nuoc", "truong_thon", "cap_uy_vien")):
+        unit = parse_unit(words, start, limit, in_position=True)
+        if unit is not None and not (words.key(end) == "của" and unit.head.id == "truong"):
+            return unit
+    for back in range(head.inner, 0, -1):
+        if end == head_end:
+            unit = parse_unit(words, head_end - back, limit, in_position=True)
+            if unit is not None and unit.last > head_end:
+                return unit
+    return None
+
+
+def _with_parent(words: Words, first: int, head: PositionHead, unit: UnitSpan, limit: int) -> PositionSpan:
+    """«Trưởng Bộ môn Nhi, Trường Đại học Y»: a part is followed by the body that it belongs to."""
+    units = [unit]
+    last = unit.last
+    if words.key(last) == "tại" and head.id == "dai_su":
+        last = place_end(words, last + 1, limit) or last
+    while last + 1 < limit and words.key(last) in (",", "-"):
+        parent = parse_unit(words, last + 1, limit, in_position=True)
+        if parent is None or parent.head.level <= units[-1].head.level or not words.capital(parent.first) and words.key(last) == ",":
+            break
+        units.append(parent)
+        last = parent.last
+    return PositionSpan(first, last, head, tuple(units), False)
+
+
+def _other_tail(words: Words, end: int, limit: int, head: PositionHead) -> int:
+    """A place («Chủ tịch tỉnh»), a field («Bộ trưởng Quốc phòng»), a code («lữ đoàn trưởng 167»), a brand."""
+    index = end
+    while index < limit:
+        following = _tail_part(words, index, end, limit, head)
+        if following is None:
+            break
+        index = following
+    if head.id == "dai_su" and index < limit and words.key(index) == "tại":
+        return place_end(words, index + 1, limit) or index
+    return index
+
+
+def _tail_part(words: Words, index: int, start: int, limit: int, head: PositionHead) -> int | None:
+    if opens_person(words, index, limit) and words.hit("place", index) is None:
+        return None
+    field = words.hit("org_field", index)
+    if field is not None and field.last <= limit and words.capital(index) and index == start:
+        return field.last
+    if words.key(index) in ("kiêm", "và", ",", "-"):
+        return None
+    place = place_end(words, index, limit, bare=index == start)
+    if place is not None and not (head.whole and words.hit("place_head", index) is None and _person_longer(words, index, place, limit)):
+        return place
+    if index > start:
+        return None
+    raw = words.raw(index)
+    if _CODE.fullmatch(raw) and head.id in ("don_vi_truong", "to_truong"):
+        return index + 1
+    if raw.isalpha() and raw.isupper() and len(raw) > 2:
+        return index + 1
+    if head.realm == "business" and raw[0].isupper():
+        run = name_end(words, index, limit)
+        if run - index == 1 and not is_vietnamese(words.key(index)) and words.key(index) not in names().surnames:
+            return run
+    return None
+
+
+def _person_longer(words: Words, index: int, place: int, limit: int) -> bool:
+    """«Thủ tướng Anh Theresa May» is a place and a person, «Thủ tướng Thái Bình An» a person alone."""
+    return name_end(words, index, limit) > place and words.key(index) in names().common

@@ -1,0 +1,100 @@
+"""Posts, words before names and family names, as the resources say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.matcher import Term
+from tdkt_nlp.lexicon.resources import read_yaml
+
+Realm = Literal["state", "business"]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionHead:
+    """The head word of a post.
+
+    Attributes:
+        id: its id in ``positions.yml``; deputies share it.
+        whole: a post without an organisation («Chủ tịch nước»).
+        inner: how many last words of the head may open the name of the unit («Trưởng ban Dân vận»: 1).
+        needs_unit: a post only with an organisation («Trưởng Công an xã»).
+        realm: a state post is followed by a person, a business post may be followed by a brand.
+    """
+
+    id: str
+    whole: bool
+    inner: int
+    needs_unit: bool
+    realm: Realm
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Folded syllables and names that personal names are told by."""
+
+    common: frozenset[str]
+    surnames: frozenset[str]
+    ethnic: frozenset[str]
+    middle: frozenset[str]
+    particles: frozenset[str]
+    opening: frozenset[str]
+    never: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def position_heads() -> Mapping[str, PositionHead]:
+    """Heads of posts by id."""
+    return {row["id"]: _head(row) for row in read_yaml("positions.yml")["heads"]}
+
+
+@lru_cache(maxsize=1)
+def names() -> Names:
+    """What personal names are told by."""
+    data = read_yaml("surnames.yml")
+    groups = {key: frozenset(map(fold, data[key])) for key in ("common", "other", "ethnic", "middle", "particles")}
+    return Names(
+        common=groups["common"],
+        surnames=groups["common"] | groups["other"],
+        ethnic=groups["ethnic"],
+        middle=groups["middle"],
+        particles=groups["particles"],
+        opening=frozenset(map(fold, data["opening"])),
+        never=frozenset(map(fold, data["never"])),
+    )
+
+
+def people_terms() -> Iterable[Term]:
+    """Terms of kinds ``position``, ``position.<part>``, ``honorific`` and ``not_person``."""
+    positions = read_yaml("positions.yml")
+    for row in positions["heads"]:
+        yield from (Term("position", row["id"], form) for form in _head_forms(row))
+    for part in ("before", "after", "join", "link"):
+        yield from (Term(f"position.{part}", form, form) for form in positions[part])
+    honorifics = read_yaml("honorifics.yml")
+    for group in ("address", "rank", "degree", "title", "plural"):
+        yield from (Term("honorific", group, form) for form in honorifics[group])
+    yield from (Term("not_person", form, form) for form in read_yaml("surnames.yml")["never_after"])
+
+
+def _head(row: dict[str, Any]) -> PositionHead:
+    return PositionHead(
+        id=row["id"],
+        whole=row.get("whole", False),
+        inner=row.get("inner_words", 1 if row.get("inner", False) else 0),
+        needs_unit=row.get("needs_unit", False),
+        realm=row["realm"],
+    )
+
+
+def _head_forms(row: dict[str, Any]) -> Iterable[str]:
+    yield from row["forms"]
+    if row["deputy"]:
+        yield from (f"Phó {form}" for form in row["forms"] if not form.isupper())
+        yield from row.get("deputy_forms", ())
+        # «Phó ban», «Phó phòng»: the deputy of a «Trưởng …» drops the word.
+        yield from (f"Phó {form.split(' ', 1)[1]}" for form in row["forms"] if row.get("inner") and " " in form)
