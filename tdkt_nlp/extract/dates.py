@@ -109,16 +109,17 @@ def _patterns() -> _Patterns:
     day, month, year = _any(words.day), _any(words.month), _any(words.year)
     # «2018», behind a mark or the word: «5/9/2018», «5/9 năm 2018», «tháng 9, 2018».
     of_year = rf"(?:\s?[-/.,]\s?|\s*,?\s*{year}\s+)"
+    initials = "".join({word[0] for word in (*words.month, *words.year, *words.today)})  # elsewhere no date begins
     not_a_range = r"(?![\d/]|\s?[-–]\s?\d)"
     return _Patterns(
         date=re.compile(
-            rf"{_ALONE}(?P<day>{_DAY})\s?[-/.]\s?(?P<month>{_MONTH})(?:{of_year}(?P<year>{_YEAR}))?(?![\d/]|[.,-]\d)"
+            rf"(?=[\d{initials}])(?:{_ALONE}(?P<day>{_DAY})\s?[-/.]\s?(?P<month>{_MONTH})(?:{of_year}(?P<year>{_YEAR}))?(?![\d/]|[.,-]\d)"
             rf"|{_ALONE}(?P<day_before_word>{_DAY})\s+{month}\s+(?P<month_word>{_MONTH}|{_any(words.month_names)})"
             rf"(?!\w)(?:{of_year}(?P<year_after_word>{_YEAR})(?!\d))?"
             rf"|(?:{_ALONE}{month}\s+(?P<month_alone>{_MONTH})(?![\d%]|[.,]\d)|{_ALONE}(?P<month_of_year>{_MONTH})(?=/{_YEAR}))"
             rf"(?:{of_year}(?P<year_of_month>{_YEAR}){not_a_range})?"
             rf"|(?:{_ALONE}{year}\s+|(?<=\())(?P<year_alone>{_YEAR}){not_a_range}"
-            rf"|(?<!\w){_any(words.today)}(?!\w)"
+            rf"|(?<!\w){_any(words.today)}(?!\w))"
         ),
         strong_lead=re.compile(rf"(?<!\w){_any(words.strong_leads)},?\s+\(?$"),
         any_lead=re.compile(rf"(?<!\w){_any((*words.strong_leads, *words.weak_leads))},?\s+\(?$"),

@@ -180,6 +180,9 @@ class _Reader:
         first = index + 1
         if index == hit.last or first >= len(self._tokens) or self._cues.list_stops.at(self._tokens, first):
             return 0
+        one_act = self._cues.ceremonies.at(self._tokens, hit.last) == index - hit.last
+        if one_act and (length := self._cues.ceremonies.at(self._tokens, first)):  # «lễ tổng kết, trao giải …»
+            return 1 + length
         if length := self._cues.continues.at(self._tokens, first):
             return 0 if self._is_number(first + length) else 1 + length
         if self._tokens[index].key == ";" or self._ends_name(first):
@@ -189,21 +192,28 @@ class _Reader:
         if self._capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
             said = {self._tokens[place].key for place in range(hit.last, index) if self._capital(place)}
             return 1 if self._tokens[first].key in said else 0
+        third = any(self._tokens[place].key == "," for place in range(hit.last, index))
         for place in range(first, min(first + _LIST_TOKENS, len(self._tokens))):
             key = self._tokens[place].key
             if place > first and (self._joins(place) or (key == "," and self._listed(place, hit))):
                 return place - index
-            if place in self._ends or key in ".;:" or (place > first and self._stops_list(place)):
+            if place > first and self._closes_list(place):
                 return place - index
+            if place in self._ends or key in ".;:" or self._ends_name(place):
+                # A clause would read the same: «tại hội nghị, giám đốc kể …». Only a list that goes on is one.
+                return place - index if third else 0
             counted = key[0].isdigit() and not self._cues.year_words.before(self._tokens, place)
             if not key[0].isalnum() or self._capital(place) or counted:
                 return 0
         return 0
 
-    def _stops_list(self, index: int) -> bool:
+    def _closes_list(self, index: int) -> bool:
+        """Whether what belongs to the whole list follows: an edition, a period, «của …», a quoted name."""
+        period = self._cues.period.at(self._tokens, index)
         return (
-            self._ends_name(index)
-            or self._tokens[index].key in '"('
+            self._tokens[index].key in '"('
+            or self._edition(index) is not None
+            or (period > 0 and self._years(index + period) is not None)
             or self._cues.list_ends.at(self._tokens, index) > 0
         )
 

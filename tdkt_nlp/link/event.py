@@ -21,7 +21,7 @@ _ORGANISED = 4.0  # «tổ chức Đại hội …», «lễ … diễn ra»
 _ATTENDED = 2.0  # «dự lễ …»
 _LOCATED = 1.5  # «trong lễ …», «tại hội nghị …»; the latter twice as much where the sentence begins so
 _NEAR = 0.5  # «sau lễ …»
-_TOPIC = 2.5  # the headline says the name's words too
+_TOPIC = 2.5  # the headline or the sentence behind it says the name's words too
 _DATED = 1.5  # a day in the same sentence
 _HEADLINE = 2.5
 _OPENING = 2.0  # in the first sentences of the text
@@ -35,12 +35,17 @@ _ENOUGH = 5.0
 _OPENING_SENTENCES = 4
 _SENTENCE_OPENING = 5
 _ALIKE = 4
+_TOPIC_SENTENCES = 2
 _CONGRESS = "congress"
 _BETWEEN = 4
+_WINDOW = 200  # characters read on either side of a name
 _LONGEST_PERIOD = 12
 _AFTER_TOKENS = 16
 _YEAR = re.compile(r"\d{4}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+
+
+_Words = tuple[int, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,8 @@ def link_event(
     named = [candidate for candidate in candidates if not candidate.bare]
     if not named:
         return None
-    headline = frozenset(token.key for token in tokenise_syllables(fold(clean.raw.title)))
-    scores = {id(candidate): _score(candidate, candidates, headline, dates) for candidate in named}
+    topic = _topic(clean)
+    scores = {id(candidate): _score(candidate, candidates, topic, dates) for candidate in named}
     best = max(named, key=lambda candidate: (scores[id(candidate)], -candidate.mention.start))
     if scores[id(best)] < _ENOUGH:
         return None
@@ -108,13 +113,13 @@ def _candidate(clean: CleanText, mention: EventMention) -> _Candidate | None:
         bare=head[1],
         order=order,
         sentence=sentence,
-        before=tokenise_syllables(clean.folded, sentence.start, mention.start),
-        after=tokenise_syllables(clean.folded, mention.end, max(mention.end, sentence.end)),
+        before=tokenise_syllables(clean.folded, max(sentence.start, mention.start - _WINDOW), mention.start),
+        after=tokenise_syllables(clean.folded, mention.end, max(mention.end, min(sentence.end, mention.end + _WINDOW))),
     )
 
 
 def _score(
-    candidate: _Candidate, all_of_them: Sequence[_Candidate], headline: frozenset[str], dates: Sequence[DateMention]
+    candidate: _Candidate, all_of_them: Sequence[_Candidate], topic: Sequence[_Words], dates: Sequence[DateMention]
 ) -> float:
     """How much speaks for ``candidate`` being the occasion that is reported."""
     sentence = candidate.sentence
@@ -133,8 +138,8 @@ def _score(
         score += _OPENING
     echoes = sum(c.bare and c.head.family == candidate.head.family for c in all_of_them)
     again = sum(c is not candidate and not c.bare and _alike(c, candidate) for c in all_of_them)
-    topic = _TOPIC * _share(candidate, headline) if sentence.zone != "headline" else 0.0
-    return score + _DATED * dated + topic + _ECHO * min(echoes, 3) + _AGAIN * min(again, 2)
+    said = max((_share(candidate, words) for order, words in topic if order < candidate.order), default=0.0)
+    return score + _DATED * dated + _TOPIC * said + _ECHO * min(echoes, 3) + _AGAIN * min(again, 2)
 
 
 def _role(candidate: _Candidate, cues: EventCues, opens_report: bool) -> float:
@@ -182,10 +187,18 @@ def _is_held(after: Sequence[Token], cues: EventCues) -> bool:
     return False
 
 
-def _share(candidate: _Candidate, headline: frozenset[str]) -> float:
-    """Share of the name's words, head left out, that the headline says too."""
-    words = _core(candidate).split()[1:]
-    return sum(word in headline for word in words) / len(words) if words else 0.0
+def _topic(clean: CleanText) -> list[_Words]:
+    """The words of the headline and of the sentence behind it, each with its order."""
+    return [
+        (order, frozenset(token.key for token in tokenise_syllables(clean.folded, sentence.start, sentence.end)))
+        for order, sentence in enumerate(clean.sentences[:_TOPIC_SENTENCES])
+    ]
+
+
+def _share(candidate: _Candidate, words: frozenset[str]) -> float:
+    """Share of the name's words, head left out, that are among ``words``."""
+    name = _core(candidate).split()[1:]
+    return sum(word in words for word in name) / len(name) if name else 0.0
 
 
 def _is_day(date: DateMention) -> bool:

@@ -41,10 +41,12 @@ def event_date(
         period: the occasion's period («2020-2025»), or None.
         opens_term: the occasion stands at the beginning of its period, as a congress does.
     """
-    told = _told(clean, mentions, dates)
+    # «sáng nay» tells a day only where the day of the report is known.
+    known = dates if published else [found for found in dates if not _is_today(found)]
+    told = _told(clean, mentions, known)
     if told is None:
         return None
-    if told.year is told.month is None:
+    if _is_today(told):
         return published[:10] if published else None
     year = told.year
     if year is None and published:
@@ -68,26 +70,31 @@ def _told(
     sentences = [sentence for _, sentence in mentions]
     sentences += [sentence for sentence in clean.sentences if sentence.zone in ("lead", "body")][:_OPENING_SENTENCES]
     names = [(mention.start, mention.end) for mention, _ in mentions]
-    for whole in (True, False):
+    for fits in (_is_day, _is_month):
         for sentence in sentences:
-            for found in dates:
-                inside = sentence.start <= found.start < sentence.end
+            inside = [found for found in dates if sentence.start <= found.start < sentence.end and fits(found)]
+            for found in sorted(inside, key=_is_today):  # the day itself rather than «hôm nay»
                 named = any(start <= found.start < end for start, end in names)
-                if inside and not named and _fits(found, whole) and not _dates_a_document(clean, found):
+                if not named and not _dates_a_document(clean, found):
                     return found
     return None
+
+
+def _is_today(found: DateMention) -> bool:
+    return found.year is found.month is found.day is None
+
+
+def _is_day(found: DateMention) -> bool:
+    return _is_today(found) or (found.day is not None and found.month is not None)
+
+
+def _is_month(found: DateMention) -> bool:
+    return found.month is not None and found.year is not None
 
 
 def _dates_a_document(clean: CleanText, found: DateMention) -> bool:
     """«Quyết định số 12/QĐ-UBND ngày 5/3/2019»."""
     return _document().search(clean.folded, max(0, found.start - 2 * _LOOK_BACK), found.start) is not None
-
-
-def _fits(found: DateMention, whole: bool) -> bool:
-    today = found.year is found.month is found.day is None
-    if whole:
-        return today or (found.day is not None and found.month is not None)
-    return found.month is not None and found.year is not None
 
 
 def _year(
