@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tdkt_nlp.extract.event_details import DetailReader
 from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.events import EventCues, EventHead, event_cues, event_heads
 from tdkt_nlp.lexicon.fold import squeeze
@@ -17,8 +16,6 @@ _BRACKET_TOKENS = 14
 _LAST_DAY = 31
 _ABBREVIATION = 3
 _SHORT_HEAD = 2  # «lễ», «buổi lễ»; «lễ mít tinh» tells what is done
-_ROMAN = re.compile(r"[ivxl]+")
-_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _INSIDE_MARKS = frozenset("-/&")
 
 
@@ -44,6 +41,7 @@ class _Reader:
         self._tokens = scan.tokens
         self._campaigns = {hit.first: hit.last - hit.first for hit in scan.of("campaign")}
         self._cues = cues
+        self._details = DetailReader(scan, cues)
         bounds = [(first, last) for _, first, last in scan.sentences()]
         self._starts = {first for first, _ in bounds}
         self._ends = {last for _, last in bounds}
@@ -68,11 +66,13 @@ class _Reader:
         if self._is_bare(hit, head):
             return self._mention(hit.first, hit.last, None, None, hit.last)
         last = self._name_end(hit)
-        edition, period, after = self._details(last)
+        edition, period, after = self._details.behind(last)
         # «đại hội nhiệm kỳ 2019-2024» has no other name; a headline that is the name is it whole.
         if period and not edition and (last == hit.last or self._is_headline(hit.first, after)):
             last = after
-        return self._mention(hit.first, last, edition, self._period_inside(hit.first, last) or period, max(after, last))
+        return self._mention(
+            hit.first, last, edition, self._details.period_inside(hit.first, last) or period, max(after, last)
+        )
 
     def _is_headline(self, first: int, last: int) -> bool:
         headline = self._scan.clean.zones[0]
@@ -135,10 +135,10 @@ class _Reader:
     def _ends_name(self, index: int) -> bool:
         if self._cues.ends.at(self._tokens, index) and not self._capital(index):  # not «Ban Tổ chức»
             return not self._cues.with_person.before(self._tokens, index)
-        if self._cues.edition.at(self._tokens, index) and self._edition(index):
+        if self._cues.edition.at(self._tokens, index) and self._details.edition(index):
             return True
         length = self._cues.period.at(self._tokens, index)
-        return bool(length and self._years(index + length)) or self._is_date(index) or self._is_credit(index)
+        return bool(length and self._details.years(index + length)) or self._is_date(index) or self._is_credit(index)
 
     def _other_act(self, index: int, hit: Hit) -> bool:
         """Whether an act joined by «và» is told of the occasion rather than in its name («và trao các danh hiệu …»)."""
@@ -212,8 +212,8 @@ class _Reader:
         period = self._cues.period.at(self._tokens, index)
         return (
             self._tokens[index].key in '"('
-            or self._edition(index) is not None
-            or (period > 0 and self._years(index + period) is not None)
+            or self._details.edition(index) is not None
+            or (period > 0 and self._details.years(index + period) is not None)
             or self._cues.list_ends.at(self._tokens, index) > 0
         )
 
@@ -237,50 +237,6 @@ class _Reader:
         """Whether the name of the photographer follows («… - Ảnh: N. H.»)."""
         length = self._cues.credits.at(self._tokens, index)
         return length > 0 and index + length < len(self._tokens) and self._tokens[index + length].key == ":"
-
-    def _details(self, index: int) -> tuple[str | None, str | None, int]:
-        """Edition and period that follow a name, and the index behind them."""
-        edition: str | None = None
-        period: str | None = None
-        while index < len(self._tokens):
-            place = index
-            while place < len(self._tokens) and self._tokens[place].key in (",", "(", "-", ")"):
-                place += 1
-            read = self._edition(place) if edition is None else None
-            if read:
-                edition, index = read
-                continue
-            place += self._cues.period.at(self._tokens, place)
-            years = self._years(place) if period is None and place > index else None
-            if not years:
-                break
-            period, index = years
-        return edition, period, index
-
-    def _edition(self, index: int) -> tuple[str, int] | None:
-        """«lần thứ IV» → («IV», index behind); None where no number follows."""
-        length = self._cues.edition.at(self._tokens, index)
-        if not length or index + length >= len(self._tokens):
-            return None
-        token = self._tokens[index + length]
-        if token.key.isdigit():
-            number = token.key.lstrip("0")
-        elif _ROMAN.fullmatch(token.key):
-            number = token.key.upper()
-        else:
-            number = self._cues.edition_numbers.get(token.key, "")
-        return (number, index + length + 1) if number else None
-
-    def _years(self, index: int) -> tuple[str, int] | None:
-        """«2015 - 2020» → («2015-2020», index behind)."""
-        if index + 2 >= len(self._tokens):
-            return None
-        stretch = self._scan.clean.folded[self._tokens[index].start : self._tokens[index + 2].end]
-        match = _YEARS.fullmatch(stretch)
-        return (f"{match[1]}-{match[2]}", index + 3) if match else None
-
-    def _period_inside(self, first: int, last: int) -> str | None:
-        return next((years[0] for index in range(first, last) if (years := self._years(index))), None)
 
     def _capital(self, index: int) -> bool:
         return self._scan.clean.text[self._tokens[index].start].isupper()
