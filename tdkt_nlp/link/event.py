@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tdkt_nlp.link.event_date import event_date
 from tdkt_nlp.link.event_place import event_place
-from tdkt_nlp.link.event_score import Candidate, core_name, read_candidate, same_occasion, score, topic_words
+from tdkt_nlp.link.event_score import Candidate, read_candidate, same_occasion, score, topic_words
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import DateMention, EventMention
 from tdkt_nlp.schema.records import Event
@@ -41,7 +41,7 @@ def link_event(
         return None
     same = [candidate for candidate in named if same_occasion(candidate, best)]
     fullest = _fullest(best, same)
-    told = [best, *(c for c in same if len(core_name(c)) <= len(core_name(best)))]
+    told = [best, *(c for c in same if len(c.core) <= len(best.core))]
     edition = next((c.mention.edition for c in told if c.mention.edition), None)
     periods = [*(c.mention.period for c in told), _period_nearby(clean, best)]
     period = next((period for period in periods if period and _is_period(period)), None)
@@ -60,7 +60,7 @@ def link_event(
 def _fullest(best: Candidate, same: Sequence[Candidate]) -> EventMention:
     """The longest of the names that stand in the headline or the opening, the best one's otherwise."""
     rivals = [c for c in same if c is best or (c.sentence.zone == "headline" and c.order == 0)]
-    return max(rivals, key=lambda c: (len(core_name(c)), c is best)).mention
+    return max(rivals, key=lambda c: (len(c.core), c is best)).mention
 
 
 def _is_period(period: str) -> bool:

@@ -43,6 +43,7 @@ class Candidate:
     """A mention of an occasion with what stands around it.
 
     Attributes:
+        core: the name for comparison: folded words, «buổi» and «cuộc» dropped.
         bare: a head alone, which speaks of an occasion named elsewhere.
         order: of its sentence in the article, the headline's being 0.
         before: tokens of the sentence before the mention.
@@ -51,6 +52,7 @@ class Candidate:
 
     mention: EventMention
     head: EventHead
+    core: str
     bare: bool
     order: int
     sentence: Sentence
@@ -73,6 +75,7 @@ def read_candidate(clean: CleanText, mention: EventMention) -> Candidate | None:
     return Candidate(
         mention=mention,
         head=head[0],
+        core=_core(mention.name),
         bare=head[1],
         order=order,
         sentence=sentence,
@@ -160,7 +163,7 @@ def topic_words(clean: CleanText) -> list[_Words]:
 
 def _share(candidate: Candidate, words: frozenset[str]) -> float:
     """Share of the name's words, head left out, that are among ``words``."""
-    name = core_name(candidate).split()[1:]
+    name = candidate.core.split()[1:]
     return sum(word in words for word in name) / len(name) if name else 0.0
 
 
@@ -170,18 +173,17 @@ def _is_day(date: DateMention) -> bool:
 
 def same_occasion(one: Candidate, other: Candidate) -> bool:
     """Whether one name is the other's, or its beginning («Đại hội …», «Đại hội … tỉnh A»)."""
-    first, second = sorted((core_name(one), core_name(other)), key=len)
+    first, second = sorted((one.core, other.core), key=len)
     return one.head.family == other.head.family and second.startswith(first)
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
     """Whether two names begin alike: «lễ kỷ niệm 75 năm …» is told with different words."""
-    first, second = core_name(one).split(), core_name(other).split()
+    first, second = one.core.split(), other.core.split()
     return same_occasion(one, other) or (len(first) > _ALIKE and first[:_ALIKE] == second[:_ALIKE])
 
 
-def core_name(candidate: Candidate) -> str:
-    """Its name for comparison: folded words, «buổi» and «cuộc» dropped."""
-    tokens = tokenise_syllables(fold(candidate.mention.name))
+def _core(name: str) -> str:
+    tokens = tokenise_syllables(fold(name))
     first = event_cues().classifiers.at(tokens, 0)
     return " ".join(token.key for token in tokens[first:] if token.key[0].isalnum())
