@@ -94,10 +94,16 @@ def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> 
     key = words.key(index)
     if key == "'":
         return not words.spaced(index) and words.raw(index + 1)[0].isalpha()
+    if key in ("al",) and words.capital(index - 1):
+        return words.key(index + 1) == "-" or words.capital(index + 1)
     if key == "-":
+        if words.key(index - 1) in lexicon.particles:
+            return words.capital(index + 1)
         glued = not words.spaced(index) and not words.spaced(index + 1)
         foreign = not (is_vietnamese(words.key(index - 1)) and is_vietnamese(words.key(index + 1)))
         return words.raw(index + 1)[0].isalpha() and (glued or foreign) and words.capital(index + 1)
+    if key in ("thị", "văn"):  # written small now and then: «Nguyễn thị Kim»
+        return index == first + 1 and words.key(first) in lexicon.common and words.capital(index + 1)
     return key in lexicon.particles and words.capital(index + 1)
 
 

@@ -11,6 +11,7 @@ from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.people import PositionHead, names, position_heads
 
+_COMPLETE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "truong_thon", "cap_uy_vien"))
 _CODE = re.compile(r"\d{1,4}|[A-ZĐ]{1,3}\d{1,4}")
 
 
@@ -28,6 +29,8 @@ class PositionSpan:
 def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
     """The post that opens at token ``first``, or None."""
     start = first
+    if words.key(first) == "quyền" and first and words.key(first - 1) == "ủy":
+        return None  # «ủy quyền Chủ tịch nước»
     before = words.hit("position.before", start)
     while before is not None and before.last < limit:
         start = before.last
@@ -57,16 +60,16 @@ def _modifiers(words: Words, end: int, limit: int) -> int:
 
 def _unit(words: Words, end: int, head_end: int, limit: int, head: PositionHead) -> UnitSpan | None:
     """The body behind the head; or, for «Trưởng ban Dân vận», the one that its last word opens."""
-    start = end + 1 if words.key(end) == "của" and end < limit else end
-    if start < limit and not (head.whole and head.id in ("tong_bi_thu", "chu_tich_nuoc", "truong_thon", "cap_uy_vien")):
-        unit = parse_unit(words, start, limit, in_position=True)
-        if unit is not None and not (words.key(end) == "của" and unit.head.id == "truong"):
-            return unit
     for back in range(head.inner, 0, -1):
-        if end == head_end:
+        if end == head_end and words.key(head_end - back) != words.key(end):
             unit = parse_unit(words, head_end - back, limit, in_position=True)
             if unit is not None and unit.last > head_end:
                 return unit
+    start = end + 1 if words.key(end) == "của" and end < limit else end
+    if start < limit and head.id not in _COMPLETE:
+        unit = parse_unit(words, start, limit, in_position=True)
+        if unit is not None and not (words.key(end) == "của" and unit.head.id == "truong"):
+            return unit
     return None
 
 

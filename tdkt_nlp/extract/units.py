@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tdkt_nlp.extract.names import name_end, opens_person
+from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
 from tdkt_nlp.extract.places import is_named_place, place_end
 from tdkt_nlp.extract.words import Words
-from tdkt_nlp.lexicon.organisations import OrganisationHead, organisation_heads
+from tdkt_nlp.lexicon.matcher import Hit
+from tdkt_nlp.lexicon.organisations import OrganisationHead, compound_openers, organisation_heads
 
-_NAMED_BODY = OrganisationHead(id="", tail=frozenset(("place", "parent")), alone=True, level=8)
+_NAMED_BODY = OrganisationHead(id="", tail=frozenset(("place",)), alone=True, level=8)
 _ACRONYM = re.compile(r"[A-ZĐƯƠÂÊÔĂ]{1,8}\d{0,3}|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}")
 _CODE = re.compile(r"(?:\d{1,4}[A-ZĐ]?|[IVX]{1,5}|[A-ZĐ]{1,3}\d{1,4}[A-ZĐ]?|\d{1,2}[-/]\d{1,2})")
 _LONGEST_NAME = 8
@@ -28,6 +29,7 @@ class _Tail:
     named_place: bool = False
     field: bool = False
     parent: bool = False
+    paired: bool = False
     names: int = 0
 
     @property
@@ -62,14 +64,27 @@ def _head(words: Words, first: int, limit: int) -> tuple[OrganisationHead | None
     if body is not None and (body.last > limit or not any(map(words.capital, range(body.first, body.last)))):
         body = None
     opener = words.hit("org_head", first)
-    if opener is not None and opener.last > limit:
+    if opener is not None and (opener.last > limit or _is_common_noun(words, opener)):
         opener = None
     if opener is not None and (body is None or opener.last >= body.last):
         head = organisation_heads()[opener.id]
         if body is not None and not head.alone and body.last == opener.last:
-            return OrganisationHead(head.id, head.tail, True, head.level, head.field_only), opener.last
+            return replace(head, alone=True), opener.last
         return head, opener.last
     return (_NAMED_BODY, body.last) if body is not None else (None, first)
+
+
+def _is_common_noun(words: Words, opener: Hit) -> bool:
+    """«bộ» of «cán bộ», «Hội» of «Hội nghị», «Đài» of «Đài Loan», «tổ chức» the verb."""
+    other = max((hit.last for kind in ("not_head", "place") if (hit := words.hit(kind, opener.first))), default=0)
+    if other > opener.last or (other == opener.last and words.hit("not_head", opener.first) is not None):
+        return True
+    if words.capital(opener.first):
+        return False
+    if organisation_heads()[opener.id].capital_only:
+        return True
+    before = words.key(opener.first - 1) if opener.first else ""
+    return opener.last - opener.first == 1 and before in compound_openers().get(words.key(opener.first), ())
 
 
 def _accept(words: Words, first: int, end: int, head: OrganisationHead, tail: _Tail, in_position: bool) -> bool:
@@ -83,18 +98,25 @@ def _accept(words: Words, first: int, end: int, head: OrganisationHead, tail: _T
     if tail.capital or tail.parent or tail.named_place:
         return capital or _lower_head_counts(head, tail, in_position)
     if tail.number:
-        return capital or head.level >= 4 or in_position
+        return (capital and (head.level >= 4 or not words.starts_sentence(first))) or in_position
     if tail.field:
-        return (head.field_only and capital and not words.starts_sentence(first)) or (
-            capital and any(map(words.capital, range(end, tail.end)))) or (
-            head.field_only and capital and head.level >= 5) or (in_position and head.field_only)  # fmt: skip
-    return capital or in_position or "place" in head.tail and len(head.tail) <= 3
+        return in_position or (capital and _field_completes(words, first, end, head, tail))
+    return capital or in_position or ("place" in head.tail and len(head.tail) <= 3)
+
+
+def _field_completes(words: Words, first: int, end: int, head: OrganisationHead, tail: _Tail) -> bool:
+    """A capital head with lower-case words of function behind: a name, unless the capital is a sentence's first."""
+    if head.field_only and head.level >= 5:
+        return True
+    return not words.starts_sentence(first) and (head.field_only or tail.end - end >= 2)
 
 
 def _lower_head_counts(head: OrganisationHead, tail: _Tail, in_position: bool) -> bool:
     """A head in lower case («đội», «đoàn») is a common noun unless what follows makes it a name."""
-    if in_position or tail.parent:
+    if in_position or (tail.parent and (tail.field or head.needs_parent)):
         return True
+    if tail.parent and not (tail.capital or tail.number):
+        return head.level >= 6 and head.id != "hoi"
     if head.level <= 2 or head.id in ("doan", "giao_xu"):
         return tail.field and tail.capital
     return tail.capital or tail.field or head.level >= 5
@@ -162,7 +184,7 @@ def _step_place(words: Words, tail: _Tail, limit: int, kinds: frozenset[str]) ->
     if field_hit is not None and field_hit.last > end:
         return False
     named = is_named_place(words, tail.end, end)
-    if tail.place and not (named and words.hit("place_head", tail.end)):
+    if tail.place and not (named and (words.hit("place_head", tail.end) or tail.paired)):
         return False
     tail.place = True
     tail.named_place = tail.named_place or (named and words.capital(end - 1)) or words.raw(end - 1)[0].isdigit()
@@ -178,7 +200,8 @@ def _step_behind_place(words: Words, tail: _Tail, limit: int, head: Organisation
         return True
     if "name" in head.tail and words.capital(index) and not words.upper(index) and not opens_person(words, index, limit):
         run = name_end(words, index, limit)
-        if run - index >= 2 and words.hit("position", index) is None and not _surname(words, index):
+        foreign = not is_vietnamese(words.key(index))
+        if (run - index >= 2 or foreign) and words.hit("position", index) is None and not _surname(words, index):
             tail.end = run
             return True
     return False
@@ -213,15 +236,23 @@ def _step_name(
         return _lower_inside_name(words, tail, limit, kinds)
     if tail.names >= _LONGEST_NAME:
         return False
-    begins_name = tail.names == 0 and head.field_only is False
+    begins_name = tail.names == 0 and head.person_names
     if opens_person(words, index, limit) and not begins_name:
         return False
     if "name" not in kinds and not (_ACRONYM.fullmatch(raw) or tail.field or tail.names):
+        return False
+    if in_position and tail.names == 1 and _foreign_person(words, index, limit):
         return False
     tail.names += 1
     tail.capital = True
     tail.end = index + 1
     return True
+
+
+def _foreign_person(words: Words, index: int, limit: int) -> bool:
+    """Two foreign capitals behind a one-word brand in a post: «nhà sáng lập tập đoàn X» + «John Smith»."""
+    run = name_end(words, index, limit)
+    return run - index == 2 and not any(is_vietnamese(words.key(i)) for i in range(index - 1, run))
 
 
 def _lower_inside_name(words: Words, tail: _Tail, limit: int, kinds: frozenset[str]) -> bool:
@@ -292,13 +323,17 @@ def _step_join(words: Words, tail: _Tail, limit: int, head: OrganisationHead, ki
             return False
         tail.end = following + 1
         return True
-    if not words.capital(following) or opens_person(words, following, limit):
+    if opens_person(words, following, limit):
+        return False
+    hit = words.hit("org_field", following)
+    small_field = key == "-" and tail.field and hit is not None and hit.last <= limit
+    if not words.capital(following) and not small_field:
         return False
     if tail.place:
         end = place_end(words, following, limit) if key == "-" and "name" in kinds else None
         if end is None or words.hit("place_head", following) is not None:
             return False
-        tail.end = end
+        tail.end, tail.paired = end, True
         return True
     if key == "-" and "parent" in kinds:
         inner = parse_unit(words, following, limit)
@@ -307,11 +342,10 @@ def _step_join(words: Words, tail: _Tail, limit: int, head: OrganisationHead, ki
             return True
     if words.hit("org_head", following) is not None or words.hit("place_head", following) is not None:
         return False
-    hit = words.hit("org_field", following)
     if "field" in kinds and hit is not None and hit.last <= limit:
         tail.field, tail.end = True, hit.last
         return True
-    if ("name" in kinds and tail.names) or (key == "-" and both_acronyms):
+    if ("name" in kinds and tail.names and key == "-") or (key == "-" and both_acronyms):
         tail.names += 1
         tail.end = following + 1
         return True

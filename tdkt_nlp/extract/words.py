@@ -11,6 +11,7 @@ from tdkt_nlp.lexicon.matcher import Hit
 _KINDS = (
     "award",
     "honorific",
+    "not_head",
     "not_person",
     "org",
     "org_field",

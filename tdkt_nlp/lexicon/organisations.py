@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.matcher import Term
 from tdkt_nlp.lexicon.resources import read_csv, read_yaml, split_cell
 
@@ -24,6 +25,9 @@ class OrganisationHead:
         needs_place: no unit without a place («Công an tỉnh»).
         needs_parent: no unit without the body or place that it belongs to («Ban Thường vụ Tỉnh ủy»).
         business: an enterprise.
+        person_names: may be named after a person («Trường THPT Lê Hồng Phong»).
+        unlisted_alone: alone it completes a post («Bí thư Đảng ủy») but says no distinct body.
+        capital_only: a common noun when written in lower case («tổ chức»).
     """
 
     id: str
@@ -34,6 +38,9 @@ class OrganisationHead:
     needs_place: bool = False
     needs_parent: bool = False
     business: bool = False
+    person_names: bool = False
+    unlisted_alone: bool = False
+    capital_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,21 @@ def conferring_authorities() -> Mapping[str, ConferringAuthority]:
     }
 
 
+@lru_cache(maxsize=1)
+def compound_openers() -> Mapping[str, frozenset[str]]:
+    """Folded heads with the folded syllables that make one common word with a head behind them («cán» + «bộ»)."""
+    data = read_yaml("organisation_heads.yml")["not_after"]
+    return {fold(head): frozenset(map(fold, syllables)) for head, syllables in data.items()}
+
+
 def organisation_terms() -> Iterable[Term]:
-    """Terms of kinds ``org``, ``org_head``, ``org_field``, ``place`` and ``place_head``."""
+    """Terms of kinds ``org``, ``org_head``, ``not_head``, ``org_field``, ``place`` and ``place_head``."""
     for body in organisations().values():
         yield from (Term("org", body.id, form) for form in (body.name, *body.aliases))
-    for row in read_yaml("organisation_heads.yml")["heads"]:
+    heads = read_yaml("organisation_heads.yml")
+    for row in heads["heads"]:
         yield from (Term("org_head", row["id"], form) for form in row["forms"])
+    yield from (Term("not_head", form, form) for form in heads["not_heads"])
     for area, forms in read_yaml("agency_fields.yml").items():
         if area not in ("examples", "counter_examples"):
             yield from (Term("org_field", area, form) for form in forms)

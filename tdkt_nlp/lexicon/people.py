@@ -73,7 +73,7 @@ def people_terms() -> Iterable[Term]:
     positions = read_yaml("positions.yml")
     for row in positions["heads"]:
         yield from (Term("position", row["id"], form) for form in _head_forms(row))
-    for part in ("before", "after", "join", "link"):
+    for part in ("before", "after", "join", "link", "proxy", "list"):
         yield from (Term(f"position.{part}", form, form) for form in positions[part])
     honorifics = read_yaml("honorifics.yml")
     for group in ("address", "rank", "degree", "title", "plural"):
