@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from tdkt_nlp.extract.awards import find_awards
+from tdkt_nlp.extract.campaigns import find_campaigns
 from tdkt_nlp.extract.counts import find_counts
 from tdkt_nlp.extract.cues import find_cues
+from tdkt_nlp.extract.dates import find_dates
+from tdkt_nlp.extract.events import find_events
+from tdkt_nlp.extract.people import find_people
 from tdkt_nlp.extract.scan import scan_article
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.schema.document import CleanText
@@ -14,8 +18,15 @@ from tdkt_nlp.schema.mention import Mentions
 def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     """Mentions of ``clean``; offsets count characters of its clean text."""
     scan = scan_article(clean, lexicon)
+    people, positions, units = find_people(scan, lexicon)
     return Mentions(
         awards=find_awards(scan, lexicon),
         counts=find_counts(scan, lexicon),
+        people=people,
+        positions=positions,
+        units=units,
+        campaigns=find_campaigns(scan, lexicon),
+        events=find_events(scan, lexicon),
+        dates=find_dates(scan, lexicon),
         cues=find_cues(scan),
     )

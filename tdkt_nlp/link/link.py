@@ -6,15 +6,19 @@ import re
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.breakdowns import find_breakdowns
+from tdkt_nlp.link.campaigns import link_campaigns
 from tdkt_nlp.link.chunks import Chunks
 from tdkt_nlp.link.draft import Draft
+from tdkt_nlp.link.event import link_event
 from tdkt_nlp.link.exclusions import without_covered
 from tdkt_nlp.link.facts import FactReader
 from tdkt_nlp.link.merge import merge_drafts
+from tdkt_nlp.link.officials import link_officials
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.records import award_record
 from tdkt_nlp.link.status import Setting
 from tdkt_nlp.link.topics import Topics
+from tdkt_nlp.link.units import link_units
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import Mentions
 from tdkt_nlp.schema.records import ArticleRecord, Breakdown
@@ -42,6 +46,10 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
         url=clean.raw.url,
         awards=tuple(award_record(clean, draft) for draft in without_covered(merge_drafts(drafts))),
         breakdowns=tuple(breakdowns),
+        officials=link_officials(clean, mentions.people),
+        units=link_units(mentions.units),
+        event=link_event(clean, mentions.events, mentions.dates, clean.raw.published),
+        campaigns=link_campaigns(mentions.campaigns),
     )
 
 

@@ -10,7 +10,7 @@ from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.schema.document import Sentence, Zone
 
 _UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_CLOSERS = "\"'”’»)]"
+_CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«([–—-"
 # A stop with white space behind it; or glued to a capitalised word of a new sentence («xong.Cây»).
 _STOP = re.compile(
