@@ -1,0 +1,1 @@
+"""Which themes a movement, an award reason or an article is about."""

@@ -1,0 +1,57 @@
+"""Themes of short texts: names of movements, slogans, award reasons, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from tdkt_nlp.classify.features import Floats, Vectoriser
+from tdkt_nlp.classify.store import Card, Weights, load, model_dir
+
+
+class ThemeModel:
+    """A trained model; immutable after construction."""
+
+    def __init__(self, weights: Weights, card: Card | None = None) -> None:
+        self.card = card
+        self.themes = weights.themes
+        self._weights = weights
+        self._vectoriser = Vectoriser(weights.features)
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> ThemeModel:
+        """The model in the folder ``path``, or the one that comes with the program.
+
+        Raises:
+            ResourceError: it is missing, of another version, or has been changed.
+        """
+        return cls(*load(Path(path) if path is not None else model_dir("themes")))
+
+    @property
+    def thresholds(self) -> dict[str, float]:
+        """Probability from which a theme is taken as said, by theme."""
+        return {theme: float(value) for theme, value in zip(self.themes, self._weights.thresholds, strict=True)}
+
+    def scores(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """For each text the calibrated probability of every theme; 0 for a text with no known word."""
+        return [dict(zip(self.themes, map(float, row), strict=True)) for row in self._probabilities(texts)]
+
+    def predict(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """For each text the themes at or above their thresholds, with their calibrated probabilities."""
+        probabilities = self._probabilities(texts)
+        found: list[dict[str, float]] = [{} for _ in texts]
+        for row, column in zip(*np.nonzero(probabilities >= self._weights.thresholds), strict=True):
+            found[row][self.themes[column]] = float(probabilities[row, column])
+        return found
+
+    def _probabilities(self, texts: Sequence[str]) -> Floats:
+        if not len(texts):
+            return np.zeros((0, len(self.themes)))
+        weights = self._weights
+        matrix = self._vectoriser(texts)
+        decisions = matrix @ weights.coefficients.T + weights.intercepts
+        probabilities: Floats = 1.0 / (1.0 + np.exp(-(weights.slopes * decisions + weights.offsets)))
+        probabilities[np.diff(matrix.indptr) == 0] = 0.0  # no word that the model knows: no theme
+        return probabilities
