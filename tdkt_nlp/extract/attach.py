@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tdkt_nlp.extract.pieces import PersonPiece, Piece
@@ -16,10 +17,22 @@ from tdkt_nlp.lexicon.resources import read_yaml
 _ASIDE = re.compile(r"\([^()]{0,60}\)|,? ?(?:sinh năm|sn|sinh ngày) ?[\d/]+|,? ?\d{2} tuổi")
 
 
+@dataclass(frozen=True, slots=True)
+class _Glue:
+    """Folded words that stand between people and posts."""
+
+    link: frozenset[str]
+    join: frozenset[str]
+    proxy: tuple[str, ...]
+    list: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _links() -> tuple[frozenset[str], frozenset[str]]:
-    data = read_yaml("positions.yml")
-    return frozenset(map(fold, data["link"])), frozenset(map(fold, data["join"]))
+def _glue() -> _Glue:
+    data = {part: [fold(form) for form in read_yaml("positions.yml")[part]] for part in ("link", "join", "proxy", "list")}
+    return _Glue(
+        frozenset(data["link"]), frozenset(data["join"]), tuple(f" {form}" for form in data["proxy"]), frozenset(data["list"])
+    )
 
 
 def attach(words: Words, pieces: Sequence[Piece]) -> list[tuple[PersonPiece, list[PositionSpan]]]:
@@ -58,7 +71,7 @@ def _group(words: Words, pieces: Sequence[Piece], first: int) -> list[PositionSp
 
 
 def _joined(between: str) -> bool:
-    return between in ("", ",", "-", "/", "và", ", và") or between.strip(" ,-") in _links()[1]
+    return between in ("", ",", "-", "/", "và", ", và") or between.strip(" ,-") in _glue().join
 
 
 def _give(
@@ -71,12 +84,14 @@ def _give(
 ) -> None:
     """Give the posts ``first``..``last`` to the person before, the person behind, or both."""
     group: list[PositionSpan] = [piece for piece in pieces[first:last] if isinstance(piece, PositionSpan)]
+    if len(group) > 1 and _by_proxy(words, group[0].first):
+        first, group = first + 1, group[1:]
     before = first - 1 if first and isinstance(pieces[first - 1], PersonPiece) else None
     behind = last if last < len(pieces) and isinstance(pieces[last], PersonPiece) else None
     if before is not None and not _apposed(_between(words, pieces[before], group[0])):
         before = None
     gap = _between(words, group[-1], pieces[behind]) if behind is not None else None
-    if behind is not None and not _precedes(gap or "", pieces[behind], before is None):
+    if behind is not None and not _precedes(words, pieces, first, behind, gap or "", before is None):
         behind = None
     if behind is None and before is None:
         return
@@ -96,24 +111,41 @@ def _apposed(between: str) -> bool:
     """«A, Giám đốc», «A - Giám đốc», «A (Giám đốc», «A là Giám đốc», «A giữ chức Giám đốc»."""
     if between in ("", ",", "-", "(", ", -", ",-", "(là", ":"):
         return True
-    return between.strip(" ,-(") in _links()[0]
+    glue = _glue()
+    return between.strip(" ,-(") in glue.link or between.endswith(tuple(f", {form}" for form in glue.link if " " in form))
 
 
-def _precedes(gap: str, person: Piece, free: bool) -> bool:
-    """Whether a post with ``gap`` before a person is the person's."""
+def _precedes(words: Words, pieces: Sequence[Piece], first: int, behind: int, gap: str, free: bool) -> bool:
+    """Whether posts with ``gap`` before a person are the person's; ``free`` that nobody before claims them."""
+    person = pieces[behind]
     if gap == "":
         return True
-    addressed = isinstance(person, PersonPiece) and person.addressed
-    return free and ((gap in (",", "-") and addressed) or gap == ":")
+    if not free or not isinstance(person, PersonPiece) or _by_proxy(words, pieces[first].first):
+        return False
+    if gap.rstrip(" :") in _glue().list or gap == ":":
+        return True
+    return gap in (",", "-") and (person.addressed or _stands_alone(words, pieces[first].first, person.last))
+
+
+def _by_proxy(words: Words, first: int) -> bool:
+    """Whether the post belongs to somebody absent: «thừa ủy quyền Chủ tịch nước, …»."""
+    before = " " + words.folded(max(0, first - 4), first)
+    return before.endswith(_glue().proxy)
+
+
+def _stands_alone(words: Words, first: int, last: int) -> bool:
+    """«…; Phó Chủ tịch X, Lê Văn A; …»: an item of a list."""
+    opens = first == 0 or words.key(first - 1) in (";", ":") or words.starts_sentence(first)
+    return opens and words.key(last) in (";", ".", "", "và")
 
 
 def _sharers(words: Words, pieces: Sequence[Piece], behind: int, gap: str) -> list[int]:
     """The person behind, and, after «các Phó Chủ tịch:», all of the list."""
     numbers = [behind]
-    if gap == ":":
+    if gap == ":" or gap.rstrip(" :") in _glue().list - {"là"}:
         for number in range(behind + 1, len(pieces)):
             piece = pieces[number]
-            if not isinstance(piece, PersonPiece) or _between(words, pieces[number - 1], piece) not in (",", "và", ";"):
+            if not isinstance(piece, PersonPiece) or _between(words, pieces[number - 1], piece) not in (",", "và", ";", ", và"):
                 break
             numbers.append(number)
     return numbers

@@ -8,6 +8,7 @@ from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.people import Names, names
 
 _LONGEST = 7
+_ORDINAL = re.compile(r"[IVX]{2,4}")  # «Elizabeth II»
 # A Vietnamese syllable in folded letters; what does not fit is foreign («Vladimir», «Facebook»).
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
@@ -84,7 +85,7 @@ def _is_name_token(words: Words, index: int, caps: bool) -> bool:
     raw = words.raw(index)
     if not raw.isalpha() or not raw[0].isupper():
         return False
-    return caps or len(raw) == 1 or not raw.isupper()
+    return caps or len(raw) == 1 or not raw.isupper() or _ORDINAL.fullmatch(raw) is not None
 
 
 def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> bool:

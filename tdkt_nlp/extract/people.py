@@ -6,15 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tdkt_nlp.extract.attach import attach
-from tdkt_nlp.extract.names import is_never_person, may_be_person, name_end, opens_person, syllable_count
+from tdkt_nlp.extract.names import (
+    is_never_person,
+    is_vietnamese,
+    may_be_person,
+    name_end,
+    opens_person,
+    syllable_count,
+)
 from tdkt_nlp.extract.pieces import PersonPiece, Piece
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.positions import PositionSpan, parse_position
 from tdkt_nlp.extract.scan import Scan
-from tdkt_nlp.extract.short_names import with_canonical_names
+from tdkt_nlp.extract.short_names import with_canonical_names, with_fuller_posts
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words, words_of
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _SHOUTING = 0.6
@@ -46,7 +54,8 @@ def find_people(
             continue
         pieces = list(_pieces(words, first, last))
         _collect(words, pieces, found)
-    return with_canonical_names(found.people), tuple(found.positions), tuple(found.units)
+    people = with_fuller_posts(with_canonical_names(found.people), found.positions)
+    return people, tuple(found.positions), tuple(found.units)
 
 
 def _is_shouting(text: str) -> bool:
@@ -57,14 +66,17 @@ def _is_shouting(text: str) -> bool:
 
 def _pieces(words: Words, first: int, limit: int) -> Iterator[Piece]:
     index = first
+    previous: Piece | None = None
     while index < limit:
-        piece, index = _next_piece(words, index, limit)
+        behind_post = isinstance(previous, PositionSpan) and previous.last == index
+        piece, index = _next_piece(words, index, limit, behind_post=behind_post)
         if piece is not None:
             yield piece
+            previous = piece
 
 
-def _next_piece(words: Words, index: int, limit: int) -> tuple[Piece | None, int]:
-    position = parse_position(words, index, limit)
+def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> tuple[Piece | None, int]:
+    position = None if _names_body(words, index) else parse_position(words, index, limit)
     if position is not None:
         return position, position.last
     person = _addressed(words, index, limit)
@@ -73,15 +85,32 @@ def _next_piece(words: Words, index: int, limit: int) -> tuple[Piece | None, int
     unit = parse_unit(words, index, limit)
     if unit is not None:
         return unit, unit.last
-    behind = _skip(words, index, limit)
-    if behind is not None:
-        return None, behind
+    if not behind_post:
+        behind = _skip(words, index, limit)
+        if behind is not None:
+            return None, behind
     end = name_end(words, index, limit)
-    if end > index and (opens_person(words, index, limit) or _after_position(words, index, end)):
+    if end > index and opens_person(words, index, limit):
         return PersonPiece(index, index, end, False), end
-    if end > index and may_be_person(words, index, end):
+    if end > index and (may_be_person(words, index, end) or (behind_post and _names_holder(words, index, end))):
         return PersonPiece(index, index, end, False, doubtful=True), end
     return None, max(index + 1, end)
+
+
+def _names_body(words: Words, index: int) -> bool:
+    """«Đại sứ quán» opens with a post and is a body."""
+    body, post = words.hit("org_head", index), words.hit("position", index)
+    return body is not None and post is not None and body.last > post.last
+
+
+def _names_holder(words: Words, first: int, last: int) -> bool:
+    """Whether capitals right behind a post are its holder: «Tổng thống Nga» + «Putin»."""
+    if is_never_person(words, first, last) or words.upper(first) or words.hit("org_head", first) is not None:
+        return False
+    place = words.hit("place", first)
+    if place is not None and place.last >= last:
+        return False
+    return syllable_count(words, first, last) >= 2 or not is_vietnamese(words.key(first))
 
 
 def _skip(words: Words, index: int, limit: int) -> int | None:
@@ -94,21 +123,10 @@ def _skip(words: Words, index: int, limit: int) -> int | None:
         return max(name_end(words, blocker.last, limit), blocker.last)
     place = place_end(words, index, limit)
     if place is not None and not (
-        words.hit("place_head", index) is None and opens_person(words, index, limit) and _common(words, index)
+        words.hit("place_head", index) is None and opens_person(words, index, limit) and words.key(index) in names().common
     ):
         return place
     return None
-
-
-def _common(words: Words, index: int) -> bool:
-    from tdkt_nlp.lexicon.people import names
-
-    return words.key(index) in names().common
-
-
-def _after_position(words: Words, first: int, end: int) -> bool:
-    """Whether the capitals stand right behind a post («Thủ tướng Theresa May»); decided again when posts attach."""
-    return False
 
 
 def _addressed(words: Words, index: int, limit: int) -> PersonPiece | None:
@@ -138,10 +156,10 @@ def _collect(words: Words, pieces: Sequence[Piece], found: _Found) -> None:
     people = attach(words, pieces)
     for piece in pieces:
         if isinstance(piece, UnitSpan):
-            found.units.append(_unit(words, piece))
+            found.units.extend(_units(words, piece))
         elif isinstance(piece, PositionSpan):
             found.positions.append(position_mention(words, piece))
-            found.units.extend(_unit(words, unit) for unit in piece.units)
+            found.units.extend(mention for unit in piece.units for mention in _units(words, unit))
     for person, positions in people:
         found.people.append(_person(words, person, positions))
 
@@ -168,19 +186,26 @@ def position_mention(words: Words, span: PositionSpan) -> PositionMention:
     return PositionMention(start, end, words.text(span.first, span.last), span.generic)
 
 
-def _unit(words: Words, span: UnitSpan) -> UnitMention:
+def _units(words: Words, span: UnitSpan) -> Iterator[UnitMention]:
+    """The public form of a body found, unless its name alone says no distinct body or is a credit line's."""
+    bare = span.last == span.name_first
+    if (bare and (span.head.unlisted_alone or not span.head.alone)) or _is_credit(words, span):
+        return
     start, end = words.offsets(span.first, span.last)
-    return UnitMention(start, end, words.text(span.first, span.last))
+    yield UnitMention(start, end, words.text(span.first, span.last))
+
+
+def _is_credit(words: Words, span: UnitSpan) -> bool:
+    """«Theo báo X», «Báo X đưa tin»: where the news comes from; «(EVN)»: a short form just given."""
+    before = words.key(span.first - 1) if span.first else ""
+    after = words.key(span.last)
+    if span.last - span.first == 1 and words.upper(span.first) and before == "(" and after == ")":
+        return True
+    if span.head.id != "bao":
+        return False
+    return before == "theo" or words.folded(span.last, min(span.last + 2, len(words.scan.tokens))) == "đưa tin"
 
 
 def _tidy(name: str) -> str:
     """A name in capitals only reads like any other name."""
-    return name.title() if name.isupper() and len(name) > 3 and syllables(name) > 1 else name
-
-
-def syllables(name: str) -> int:
-    """Number of words of a name."""
-    return len(name.split())
-
-
-__all__ = ["find_people", "position_mention", "syllable_count"]
+    return name.title() if name.isupper() and " " in name else name

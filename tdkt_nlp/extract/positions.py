@@ -9,7 +9,7 @@ from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words
-from tdkt_nlp.lexicon.people import PositionHead, names, position_heads
+from tdkt_nlp.lexicon.people import PositionHead, names, position_heads, syllables_before_quyen
 
 _COMPLETE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "truong_thon", "cap_uy_vien"))
 _CODE = re.compile(r"\d{1,4}|[A-ZĐ]{1,3}\d{1,4}")
@@ -29,9 +29,9 @@ class PositionSpan:
 def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
     """The post that opens at token ``first``, or None."""
     start = first
-    if words.key(first) == "quyền" and first and words.key(first - 1) == "ủy":
-        return None  # «ủy quyền Chủ tịch nước»
     before = words.hit("position.before", start)
+    if before is not None and first and words.key(first - 1) in syllables_before_quyen():
+        return None  # «ủy quyền Chủ tịch nước»
     while before is not None and before.last < limit:
         start = before.last
         before = words.hit("position.before", start)
@@ -46,6 +46,8 @@ def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
     if head.needs_unit:
         return None
     tail = _other_tail(words, end, limit, head)
+    if tail == end and head.needs_tail:
+        return None
     return PositionSpan(first, max(tail, end), head, (), tail == end and not head.whole)
 
 
@@ -53,6 +55,17 @@ def _modifiers(words: Words, end: int, limit: int) -> int:
     while end < limit:
         hit = words.hit("position.after", end)
         if hit is None or hit.last > limit:
+            return end
+        end = _charge(words, hit.last, limit) if words.folded(hit.first, hit.last) == "phụ trách" else hit.last
+    return end
+
+
+def _charge(words: Words, end: int, limit: int) -> int:
+    """«phụ trách Quản lý - Điều hành»: what a deputy is in charge of."""
+    while end < limit:
+        start = end + 1 if words.key(end) in ("-", "và", ",") else end
+        hit = words.hit("org_field", start) or words.hit("position.after", start)
+        if hit is None or hit.last > limit or words.hit("org_head", start) is not None:
             return end
         end = hit.last
     return end
@@ -68,7 +81,7 @@ def _unit(words: Words, end: int, head_end: int, limit: int, head: PositionHead)
     start = end + 1 if words.key(end) == "của" and end < limit else end
     if start < limit and head.id not in _COMPLETE:
         unit = parse_unit(words, start, limit, in_position=True)
-        if unit is not None and not (words.key(end) == "của" and unit.head.id == "truong"):
+        if unit is not None:
             return unit
     return None
 

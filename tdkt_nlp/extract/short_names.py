@@ -1,4 +1,4 @@
-"""Short mentions of a person already named in full: «ông Vượng» is «Lê Quý Vượng»."""
+"""Short mentions: «ông Vượng» is «Lê Quý Vượng», his «Thứ trưởng» is the «Thứ trưởng Bộ Công an» named elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
-from tdkt_nlp.schema.mention import PersonMention
+from tdkt_nlp.schema.mention import PersonMention, PositionMention
 
 
 def with_canonical_names(people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
@@ -31,3 +31,24 @@ def _full_name(people: Sequence[PersonMention], keys: Sequence[tuple[str, ...]],
             best = other
             break
     return people[best].name
+
+
+def with_fuller_posts(people: Sequence[PersonMention], positions: Sequence[PositionMention]) -> tuple[PersonMention, ...]:
+    """``people``, where a bare post is joined by the one full post of the article that begins with the same words.
+
+    Only posts that nobody else is said to hold are taken: «Vị Phó Chủ tịch UBND tỉnh X nói» fills «ông A, Phó Chủ tịch».
+    """
+    held = {(post.start, post.end) for person in people for post in person.positions}
+    free = [post for post in positions if not post.generic and (post.start, post.end) not in held]
+    return tuple(replace(person, positions=_filled(person.positions, free)) for person in people)
+
+
+def _filled(posts: Sequence[PositionMention], free: Sequence[PositionMention]) -> tuple[PositionMention, ...]:
+    filled: list[PositionMention] = []
+    for post in posts:
+        filled.append(post)
+        if post.generic:
+            fuller = {fold(other.text): other for other in free if fold(other.text).startswith(fold(post.text) + " ")}
+            if len(fuller) == 1:
+                filled.extend(fuller.values())
+    return tuple(filled)

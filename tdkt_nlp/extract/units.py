@@ -39,9 +39,10 @@ class _Tail:
 
 @dataclass(frozen=True, slots=True)
 class UnitSpan:
-    """A body found: token indexes and the head that opens its name."""
+    """A body found: token indexes, where its head stops, and the head itself."""
 
     first: int
+    name_first: int
     last: int
     head: OrganisationHead
 
@@ -56,7 +57,7 @@ def parse_unit(words: Words, first: int, limit: int, *, in_position: bool = Fals
     if head is None:
         return None
     tail = _read_tail(words, first, end, limit, head, in_position)
-    return UnitSpan(first, tail.end, head) if _accept(words, first, end, head, tail, in_position) else None
+    return UnitSpan(first, end, tail.end, head) if _accept(words, first, end, head, tail, in_position) else None
 
 
 def _head(words: Words, first: int, limit: int) -> tuple[OrganisationHead | None, int]:
@@ -71,7 +72,11 @@ def _head(words: Words, first: int, limit: int) -> tuple[OrganisationHead | None
         if body is not None and not head.alone and body.last == opener.last:
             return replace(head, alone=True), opener.last
         return head, opener.last
-    return (_NAMED_BODY, body.last) if body is not None else (None, first)
+    if body is None:
+        return None, first
+    if opener is not None and organisation_heads()[opener.id].business:
+        return replace(_NAMED_BODY, tail=frozenset(("place", "parent"))), body.last
+    return _NAMED_BODY, body.last
 
 
 def _is_common_noun(words: Words, opener: Hit) -> bool:
@@ -90,7 +95,7 @@ def _is_common_noun(words: Words, opener: Hit) -> bool:
 def _accept(words: Words, first: int, end: int, head: OrganisationHead, tail: _Tail, in_position: bool) -> bool:
     capital = any(map(words.capital, range(first, end)))
     if tail.empty:
-        return head.alone and (capital or in_position)
+        return (head.alone and (capital or in_position)) or (in_position and end - first >= 2)
     if head.needs_place:
         return tail.place
     if head.needs_parent and not (tail.parent or tail.place or tail.capital):
@@ -98,9 +103,10 @@ def _accept(words: Words, first: int, end: int, head: OrganisationHead, tail: _T
     if tail.capital or tail.parent or tail.named_place:
         return capital or _lower_head_counts(head, tail, in_position)
     if tail.number:
-        return (capital and (head.level >= 4 or not words.starts_sentence(first))) or in_position
+        military = head.level >= 5 and not head.business
+        return (capital and (head.level >= 4 or not words.starts_sentence(first))) or in_position or military
     if tail.field:
-        return in_position or (capital and _field_completes(words, first, end, head, tail))
+        return (in_position and head.field_only) or (capital and _field_completes(words, first, end, head, tail))
     return capital or in_position or ("place" in head.tail and len(head.tail) <= 3)
 
 
@@ -119,7 +125,7 @@ def _lower_head_counts(head: OrganisationHead, tail: _Tail, in_position: bool) -
         return head.level >= 6 and head.id != "hoi"
     if head.level <= 2 or head.id in ("doan", "giao_xu"):
         return tail.field and tail.capital
-    return tail.capital or tail.field or head.level >= 5
+    return tail.capital or tail.field or head.level >= 4
 
 
 def _read_tail(
@@ -139,7 +145,7 @@ def _step(
     index = tail.end
     if _starts_other(words, index):
         return False
-    if words.key(index) in ("-", "&", "và", "của", "về", "số", "tại", ",", '"', "(", "vì"):
+    if words.key(index) in ("-", "&", "và", "của", "về", "số", "tại", "ở", ",", '"', "(", "vì"):
         return _step_mark(words, tail, start, limit, head, kinds, in_position)
     if words.hit("org_head", index) is not None or words.hit("org", index) is not None:
         inner = _parent(words, index, limit, kinds)
@@ -282,7 +288,7 @@ def _step_mark(
             return False
         tail.parent, tail.end = True, index + 3
         return True
-    if key == "tại":
+    if key in ("tại", "ở"):
         end = place_end(words, index + 1, limit) if "at" in kinds else None
         if end is None:
             return False
@@ -331,6 +337,8 @@ def _step_join(words: Words, tail: _Tail, limit: int, head: OrganisationHead, ki
         return False
     if tail.place:
         end = place_end(words, following, limit) if key == "-" and "name" in kinds else None
+        if end is None and key == "-" and "name" in kinds and not is_vietnamese(words.key(following)):
+            end = following + 1  # «Hà Nội - Amsterdam»
         if end is None or words.hit("place_head", following) is not None:
             return False
         tail.end, tail.paired = end, True

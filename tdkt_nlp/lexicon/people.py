@@ -23,6 +23,7 @@ class PositionHead:
         whole: a post without an organisation («Chủ tịch nước»).
         inner: how many last words of the head may open the name of the unit («Trưởng ban Dân vận»: 1).
         needs_unit: a post only with an organisation («Trưởng Công an xã»).
+        needs_tail: a post only with something behind it («người sáng lập X»).
         realm: a state post is followed by a person, a business post may be followed by a brand.
     """
 
@@ -30,6 +31,7 @@ class PositionHead:
     whole: bool
     inner: int
     needs_unit: bool
+    needs_tail: bool
     realm: Realm
 
 
@@ -68,6 +70,12 @@ def names() -> Names:
     )
 
 
+@lru_cache(maxsize=1)
+def syllables_before_quyen() -> frozenset[str]:
+    """Folded syllables that make one common word with «quyền» or «cố» behind them («ủy quyền»)."""
+    return frozenset(map(fold, read_yaml("positions.yml")["before_not_after"]))
+
+
 def people_terms() -> Iterable[Term]:
     """Terms of kinds ``position``, ``position.<part>``, ``honorific`` and ``not_person``."""
     positions = read_yaml("positions.yml")
@@ -85,8 +93,9 @@ def _head(row: dict[str, Any]) -> PositionHead:
     return PositionHead(
         id=row["id"],
         whole=row.get("whole", False),
-        inner=row.get("inner_words", 1 if row.get("inner", False) else 0),
+        inner=row.get("inner_words", 0),
         needs_unit=row.get("needs_unit", False),
+        needs_tail=row.get("needs_tail", False),
         realm=row["realm"],
     )
 
@@ -97,4 +106,4 @@ def _head_forms(row: dict[str, Any]) -> Iterable[str]:
         yield from (f"Phó {form}" for form in row["forms"] if not form.isupper())
         yield from row.get("deputy_forms", ())
         # «Phó ban», «Phó phòng»: the deputy of a «Trưởng …» drops the word.
-        yield from (f"Phó {form.split(' ', 1)[1]}" for form in row["forms"] if row.get("inner") and " " in form)
+        yield from (f"Phó {form.split(' ', 1)[1]}" for form in row["forms"] if row.get("inner_words") and form.startswith("Trưởng "))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.organisations import organisations
 from tdkt_nlp.lexicon.resources import read_yaml
 
-_PLACE_WORDS = frozenset(("tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "của"))
+_PLACE_WORDS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn"))
 _MARKS = re.compile(r"[\s.,;:()\"'&/-]+")
 
 
@@ -20,8 +21,15 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, shorts)) + r")(?!\w)"), table
 
 
+@lru_cache(maxsize=1)
+def _full_names() -> dict[str, str]:
+    """Folded abbreviation of a named body → its name («EVN»)."""
+    return {fold(alias): body.name for body in organisations().values() for alias in body.aliases if " " not in alias}
+
+
 def body_key(name: str) -> str:
     """``name`` with abbreviations written out, folded, marks dropped: equal for spellings of one name."""
+    name = _full_names().get(fold(name), name)
     pattern, table = _abbreviations()
     written_out = pattern.sub(lambda match: table[match[0]], fold(name))
     return _MARKS.sub(" ", written_out).strip()
@@ -39,16 +47,18 @@ def fullest(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_shorter(key: str, other: str) -> bool:
-    """Whether ``key`` is ``other`` with words left out: its beginning, or its words without those for places.
+    """Whether ``key`` is ``other`` with words left out at its end or, between its head and a place, inside it.
 
-    Both are keys of :func:`body_key`.
+    Both are keys of :func:`body_key`: «công an tiền giang» is shorter than «công an tỉnh tiền giang».
     """
-    if len(key) > len(other):
+    if len(key) >= len(other):
         return False
     if other.startswith(key + " "):
         return True
     short, long = key.split(), other.split()
-    return bool(short) and short[0] == long[0] and _subsequence([w for w in short if w not in _PLACE_WORDS], long)
+    if len(short) < 3 or short[:2] != long[:2]:
+        return False
+    return (short[-1] == long[-1] or short[-1] in _PLACE_WORDS) and _subsequence(short, long)
 
 
 def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
