@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
@@ -40,15 +40,32 @@ def with_fuller_posts(people: Sequence[PersonMention], positions: Sequence[Posit
     """
     held = {(post.start, post.end) for person in people for post in person.positions}
     free = [post for post in positions if not post.generic and (post.start, post.end) not in held]
-    return tuple(replace(person, positions=_filled(person.positions, free)) for person in people)
+    holders: dict[str, set[str]] = {}
+    filled: set[tuple[str, str]] = set()
+    for person in people:
+        for post in person.positions:
+            head = fold(post.text)
+            if post.generic:
+                holders.setdefault(head, set()).add(person.canonical)
+            filled.update((person.canonical, head[:cut]) for cut in range(len(head)) if head[cut] == " ")
+    return tuple(
+        replace(person, positions=_filled(person, free, holders, filled)) if person.positions else person
+        for person in people
+    )
 
 
-def _filled(posts: Sequence[PositionMention], free: Sequence[PositionMention]) -> tuple[PositionMention, ...]:
-    filled: list[PositionMention] = []
-    for post in posts:
-        filled.append(post)
-        if post.generic:
-            fuller = {fold(other.text): other for other in free if fold(other.text).startswith(fold(post.text) + " ")}
-            if len(fuller) == 1:
-                filled.extend(fuller.values())
-    return tuple(filled)
+def _filled(
+    person: PersonMention,
+    free: Sequence[PositionMention],
+    holders: Mapping[str, set[str]],
+    filled: Collection[tuple[str, str]],
+) -> tuple[PositionMention, ...]:
+    """The person's posts; a bare one that nobody else holds and that is nowhere said in full is followed by its like."""
+    posts: list[PositionMention] = []
+    for post in person.positions:
+        posts.append(post)
+        head = fold(post.text)
+        if post.generic and len(holders[head]) == 1 and (person.canonical, head) not in filled:
+            fuller = {fold(other.text): other for other in free if fold(other.text).startswith(head + " ")}
+            posts.extend(fuller.values() if len(fuller) == 1 else ())
+    return tuple(posts)

@@ -9,7 +9,7 @@ from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
 from tdkt_nlp.extract.places import is_named_place, place_end
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.matcher import Hit
-from tdkt_nlp.lexicon.organisations import OrganisationHead, compound_openers, organisation_heads
+from tdkt_nlp.lexicon.organisations import OrganisationHead, compound_openers, organisation_heads, small_words
 
 _NAMED_BODY = OrganisationHead(id="", tail=frozenset(("place",)), alone=True, level=8)
 _ACRONYM = re.compile(r"[A-ZĐƯƠÂÊÔĂ]{1,8}\d{0,3}|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}")
@@ -30,6 +30,7 @@ class _Tail:
     field: bool = False
     parent: bool = False
     paired: bool = False
+    small: bool = False
     names: int = 0
 
     @property
@@ -102,6 +103,8 @@ def _accept(words: Words, first: int, end: int, head: OrganisationHead, tail: _T
         return False
     if tail.capital or tail.parent or tail.named_place:
         return capital or _lower_head_counts(head, tail, in_position)
+    if tail.number and head.level <= 2 and not (tail.field or in_position):
+        return False
     if tail.number:
         military = head.level >= 5 and not head.business
         return (capital and (head.level >= 4 or not words.starts_sentence(first))) or in_position or military
@@ -163,9 +166,9 @@ def _step(
         return True
     if tail.place:
         return _step_behind_place(words, tail, limit, head)
-    if _step_field(words, tail, limit, kinds):
+    if _step_field(words, tail, start, limit, kinds):
         return True
-    if "number" in kinds and _CODE.fullmatch(words.raw(index)):
+    if "number" in kinds and _is_code(words, index, limit):
         tail.number, tail.end = True, index + 1
         return True
     return _step_name(words, tail, start, limit, head, kinds, in_position)
@@ -219,12 +222,22 @@ def _surname(words: Words, index: int) -> bool:
     return words.key(index) in names().surnames
 
 
-def _step_field(words: Words, tail: _Tail, limit: int, kinds: frozenset[str]) -> bool:
+def _is_code(words: Words, index: int, limit: int) -> bool:
+    """«Quân khu 5», «Phòng PC67»; not the 50 of «tặng Ban chuyên án 50 triệu đồng»."""
+    if _CODE.fullmatch(words.raw(index)) is None:
+        return False
+    return index + 1 >= limit or words.key(index + 1) not in small_words()[0]
+
+
+def _step_field(words: Words, tail: _Tail, start: int, limit: int, kinds: frozenset[str]) -> bool:
     if "field" not in kinds:
         return False
     hit = words.hit("org_field", tail.end)
     if hit is None or hit.last > limit:
         return False
+    if not words.capital(hit.first) and (tail.names or (hit.id == "verbal" and hit.first > start and not tail.small)):
+        return False
+    tail.small = not any(map(words.capital, range(hit.first, hit.last)))
     tail.field = True
     tail.capital = tail.capital or any(map(words.capital, range(hit.first, hit.last)))
     tail.end = hit.last
@@ -252,7 +265,20 @@ def _step_name(
     tail.names += 1
     tail.capital = True
     tail.end = index + 1
+    if _goes_on_small(words, index, limit):
+        tail.end += 1
     return True
+
+
+def _goes_on_small(words: Words, index: int, limit: int) -> bool:
+    """«Bảo» + «vệ», «Gặp» + «gỡ»: the first syllable of a word has its capital, the second has none."""
+    following = index + 1
+    if following >= limit or words.capital(following) or words.capital(index - 1) or words.upper(index):
+        return False
+    key = words.key(following)
+    if not words.raw(following).isalpha() or key in small_words()[1] or words.hit("place_head", following) is not None:
+        return False
+    return is_vietnamese(words.key(index)) and is_vietnamese(key)
 
 
 def _foreign_person(words: Words, index: int, limit: int) -> bool:
@@ -320,7 +346,7 @@ def _step_join(words: Words, tail: _Tail, limit: int, head: OrganisationHead, ki
     """«và», «-», «&», «,» inside a name: the words on both sides are parts of one name."""
     index, key = tail.end, words.key(tail.end)
     following = index + 1
-    if tail.empty or _starts_other(words, following):
+    if tail.empty or _starts_other(words, following) or words.key(following + 1) == ":":
         return False
     both_acronyms = _ACRONYM.fullmatch(words.raw(index - 1)) and _ACRONYM.fullmatch(words.raw(following))
     if key in (",", "&"):

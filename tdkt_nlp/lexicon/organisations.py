@@ -122,6 +122,13 @@ def compound_openers() -> Mapping[str, frozenset[str]]:
     return {fold(head): frozenset(map(fold, syllables)) for head, syllables in data.items()}
 
 
+@lru_cache(maxsize=1)
+def small_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded syllables that follow no number of a body, and those that go on no one-syllable name."""
+    data = read_yaml("organisation_heads.yml")
+    return frozenset(map(fold, data["not_behind_number"])), frozenset(map(fold, data["not_in_name"]))
+
+
 def organisation_terms() -> Iterable[Term]:
     """Terms of kinds ``org``, ``org_head``, ``not_head``, ``org_field``, ``place`` and ``place_head``."""
     for body in organisations().values():
