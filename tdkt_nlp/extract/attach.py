@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,11 +47,29 @@ def attach(words: Words, pieces: Sequence[Piece]) -> list[tuple[PersonPiece, lis
         group = _group(words, pieces, index)
         _give(words, pieces, index, index + len(group), held, taken)
         index += len(group)
-    people = []
-    for number, piece in enumerate(pieces):
-        if isinstance(piece, PersonPiece) and (not piece.doubtful or number in held):
-            people.append((piece, held.get(number, [])))
-    return people
+    sure = _sure(words, pieces, held)
+    return [
+        (piece, held.get(number, []))
+        for number, piece in enumerate(pieces)
+        if isinstance(piece, PersonPiece) and number in sure
+    ]
+
+
+def _sure(words: Words, pieces: Sequence[Piece], held: Collection[int]) -> set[int]:
+    """Numbers of the pieces that are people: by their shape, by a post, or next to one of them in a list."""
+    sure = {
+        number
+        for number, piece in enumerate(pieces)
+        if isinstance(piece, PersonPiece) and (not piece.doubtful or number in held)
+    }
+    for step, numbers in ((1, range(1, len(pieces))), (-1, range(len(pieces) - 2, -1, -1))):
+        for number in numbers:
+            piece, neighbour = pieces[number], pieces[number - step]
+            if number - step in sure and isinstance(piece, PersonPiece) and isinstance(neighbour, PersonPiece):
+                left, right = (neighbour, piece) if step == 1 else (piece, neighbour)
+                if _between(words, left, right) in (",", "và", ";", ", và"):
+                    sure.add(number)
+    return sure
 
 
 def _between(words: Words, left: Piece, right: Piece) -> str:

@@ -54,7 +54,7 @@ def opens_person(words: Words, first: int, limit: int) -> bool:
         return syllables <= 5 or words.key(first + 1) in lexicon.middle
     if key in lexicon.ethnic and (len(key) <= 3 or key in lexicon.surnames):
         return syllables <= 5
-    return key in lexicon.surnames and words.key(first + 1) in lexicon.middle and syllables <= 5
+    return key in lexicon.surnames and words.key(first + 1) in (lexicon.middle | lexicon.ethnic) and syllables <= 5
 
 
 def may_be_person(words: Words, first: int, last: int) -> bool:

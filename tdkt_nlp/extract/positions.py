@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
+from tdkt_nlp.extract.names import is_never_person, is_vietnamese, name_end, opens_person
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words
@@ -40,6 +40,8 @@ def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
         return None
     head = position_heads()[hit.id]
     end = _modifiers(words, hit.last, limit)
+    if end + 3 <= limit and is_never_person(words, end, end + 3):
+        return None  # «Chủ tịch Hồ Chí Minh» is no post of anybody
     unit = _unit(words, end, hit.last, limit, head)
     if unit is not None:
         return _with_parent(words, first, head, unit, limit)

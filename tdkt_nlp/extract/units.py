@@ -31,6 +31,7 @@ class _Tail:
     parent: bool = False
     paired: bool = False
     small: bool = False
+    solid: bool = False
     names: int = 0
 
     @property
@@ -55,7 +56,8 @@ def parse_unit(words: Words, first: int, limit: int, *, in_position: bool = Fals
         in_position: a post stands before it, so that a lower-case or bare head is still a body («bí thư tỉnh ủy»).
     """
     head, end = _head(words, first, limit)
-    if head is None:
+    post = words.hit("position", first)
+    if head is None or (post is not None and post.last > end):
         return None
     tail = _read_tail(words, first, end, limit, head, in_position)
     return UnitSpan(first, end, tail.end, head) if _accept(words, first, end, head, tail, in_position) else None
@@ -109,7 +111,7 @@ def _accept(words: Words, first: int, end: int, head: OrganisationHead, tail: _T
         military = head.level >= 5 and not head.business
         return (capital and (head.level >= 4 or not words.starts_sentence(first))) or in_position or military
     if tail.field:
-        return (in_position and head.field_only) or (capital and _field_completes(words, first, end, head, tail))
+        return (tail.solid or head.id == "ban") and ((in_position and head.field_only) or (capital and _field_completes(words, first, end, head, tail)))
     return capital or in_position or ("place" in head.tail and len(head.tail) <= 3)
 
 
@@ -237,6 +239,7 @@ def _step_field(words: Words, tail: _Tail, start: int, limit: int, kinds: frozen
         return False
     if not words.capital(hit.first) and (tail.names or (hit.id == "verbal" and hit.first > start and not tail.small)):
         return False
+    tail.solid = tail.solid or hit.id != "verbal" or words.capital(hit.first)
     tail.small = not any(map(words.capital, range(hit.first, hit.last)))
     tail.field = True
     tail.capital = tail.capital or any(map(words.capital, range(hit.first, hit.last)))
@@ -265,7 +268,7 @@ def _step_name(
     tail.names += 1
     tail.capital = True
     tail.end = index + 1
-    if _goes_on_small(words, index, limit):
+    if tail.names == 1 and _goes_on_small(words, index, limit):
         tail.end += 1
     return True
 
@@ -275,8 +278,8 @@ def _goes_on_small(words: Words, index: int, limit: int) -> bool:
     following = index + 1
     if following >= limit or words.capital(following) or words.capital(index - 1) or words.upper(index):
         return False
-    key = words.key(following)
-    if not words.raw(following).isalpha() or key in small_words()[1] or words.hit("place_head", following) is not None:
+    key, place = words.key(following), words.hit("place_head", following)
+    if not words.raw(following).isalpha() or key in small_words()[1] or (place is not None and place.id == "bare"):
         return False
     return is_vietnamese(words.key(index)) and is_vietnamese(key)
 
@@ -325,7 +328,7 @@ def _step_mark(
         hit = words.hit("org_field", index + 1) if "about" in kinds or tail.field else None
         if hit is None:
             return False
-        tail.field, tail.end = True, hit.last
+        tail.field, tail.solid, tail.end = True, True, hit.last
         return True
     if key in ("-", "&", "và", ","):
         return _step_join(words, tail, limit, head, kinds)
@@ -349,12 +352,11 @@ def _step_join(words: Words, tail: _Tail, limit: int, head: OrganisationHead, ki
     if tail.empty or _starts_other(words, following) or words.key(following + 1) == ":":
         return False
     both_acronyms = _ACRONYM.fullmatch(words.raw(index - 1)) and _ACRONYM.fullmatch(words.raw(following))
-    if key in (",", "&"):
-        closes = key == "&" or "&" in [words.key(i) for i in range(following, min(following + 4, limit))]
-        if not both_acronyms or not closes:
-            return False
+    if key in (",", "&") and both_acronyms and (key == "&" or head.id in ("so", "bo")):
         tail.end = following + 1
         return True
+    if key == ",":
+        return False
     if opens_person(words, following, limit):
         return False
     hit = words.hit("org_field", following)
@@ -377,7 +379,7 @@ def _step_join(words: Words, tail: _Tail, limit: int, head: OrganisationHead, ki
     if words.hit("org_head", following) is not None or words.hit("place_head", following) is not None:
         return False
     if "field" in kinds and hit is not None and hit.last <= limit:
-        tail.field, tail.end = True, hit.last
+        tail.field, tail.solid, tail.end = True, True, hit.last
         return True
     if ("name" in kinds and tail.names and key == "-") or (key == "-" and both_acronyms):
         tail.names += 1

@@ -51,13 +51,19 @@ class Lexicon:
     rank_head: str
     year_words: frozenset[str]
     words: Mapping[str, frozenset[str]]
+    order_names: Mapping[str, str]
     foreign: tuple[str, ...]
     foreign_offices: tuple[str, ...]
     state_authorities: tuple[str, ...]
 
 
+FOREIGN_ORDER = "-"
+_ORDER = "Huân chương "
+
+
 def award_terms() -> Iterable[Term]:
-    """Every surface form of every honour, kind ``award``."""
+    """Every surface form of every honour, kind ``award``; other states' orders have the id ``FOREIGN_ORDER``."""
+    yield from (Term("award", FOREIGN_ORDER, form) for form in read_yaml("foreign.yml")["orders"])
     for award in _awards().values():
         yield from (Term("award", award.id, form) for form in award.forms)
 
@@ -103,6 +109,7 @@ def load_lexicon() -> Lexicon:
         foreign=tuple(read_yaml("foreign.yml")["countries"] + read_yaml("foreign.yml")["offices"]),
         foreign_offices=tuple(read_yaml("foreign.yml")["offices"]),
         state_authorities=tuple(read_yaml("foreign.yml")["state_authorities"]),
+        order_names={fold(a.name.removeprefix(_ORDER)): a.id for a in _awards().values() if a.name.startswith(_ORDER)},
         words={name: frozenset(map(fold, forms)) for name, forms in read_yaml("words.yml").items()},
         year_words=frozenset(read_yaml("ranks.yml")["year_words"]),
     )
