@@ -2,27 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tdkt_nlp.extract.scan import Scan
-from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.lexicon import FOREIGN_ORDER, Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
 from tdkt_nlp.lexicon.tokens import Token
 from tdkt_nlp.schema.mention import AwardMention
 
 _JOINERS = frozenset({",", "và", "/", "-", "hoặc"})
 _QUOTES = frozenset({'"', "'"})
+_LONGEST_TITLE = 24
 
 
 def find_awards(scan: Scan, lexicon: Lexicon) -> tuple[AwardMention, ...]:
     """Every naming of an honour, with the ranks that follow it."""
-    return tuple(_with_ranks(scan, hit, lexicon) for hit in scan.of("award"))
+    found = [_mention(scan, hit, lexicon) for hit in scan.of("award") if hit.id != FOREIGN_ORDER]
+    return tuple(sorted([*found, *_elided(scan, found, lexicon)], key=lambda award: award.start))
 
 
-def _with_ranks(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:
+def _mention(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:
     ranks, last = _ranks_after(scan.tokens, hit.last, lexicon)
-    end = scan.tokens[last - 1].end if ranks else hit.end
-    return AwardMention(hit.start, end, hit.id, tuple(sorted(ranks)))
+    last = _behind_title(scan.tokens, max(last, hit.last))
+    return AwardMention(hit.start, scan.tokens[last - 1].end, hit.id, tuple(sorted(ranks)))
+
+
+def _behind_title(tokens: Sequence[Token], index: int) -> int:
+    """Index behind the quoted title of a badge or medal («Kỷ niệm chương “Vì sự nghiệp Giáo dục”»)."""
+    if index < len(tokens) and tokens[index].key in _QUOTES:
+        for last in range(index + 1, min(index + _LONGEST_TITLE, len(tokens))):
+            if tokens[last].key in _QUOTES:
+                return last + 1
+    return index
+
+
+def _elided(scan: Scan, found: Sequence[AwardMention], lexicon: Lexicon) -> Iterator[AwardMention]:
+    """Ranks whose honour stands earlier in the sentence («Huân chương Lao động hạng Nhì: …; hạng Ba: …»).
+
+    «các huân chương Độc lập hạng Nhất; Lao động hạng Nhì»: the order's own name may stand before the rank.
+    """
+    ends = {award.end for award in found}
+    for sentence, first, last in scan.sentences():
+        before = [award for award in found if sentence.start <= award.start < sentence.end]
+        index = first
+        while before and index < last:
+            token = scan.tokens[index]
+            owner = next((award for award in reversed(before) if award.start < token.start), None)
+            inside = any(award.start <= token.start < award.end for award in before)
+            if token.key != lexicon.rank_head or owner is None or inside or not owner.ranks or token.start in ends:
+                index += 1
+                continue
+            ranks, behind = _ranks_after(scan.tokens, index, lexicon)
+            if not ranks:
+                index += 1
+                continue
+            start, award = _short_name(scan, index, owner, lexicon)
+            yield AwardMention(start, scan.tokens[behind - 1].end, award, tuple(sorted(ranks)))
+            index = behind
+
+
+def _short_name(scan: Scan, index: int, owner: AwardMention, lexicon: Lexicon) -> tuple[int, str]:
+    """Start and id of the honour whose rank stands at token ``index``: the order named there without its head."""
+    for length in range(1, 6):
+        if index - length < 0:
+            break
+        start = scan.tokens[index - length].start
+        award = lexicon.order_names.get(scan.clean.folded[start : scan.tokens[index - 1].end])
+        if award:
+            return start, award
+    return scan.tokens[index].start, owner.award
 
 
 def _ranks_after(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[set[int], int]:

@@ -9,13 +9,14 @@ from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
 from tdkt_nlp.schema.mention import CountMention
-from tdkt_nlp.schema.records import CountQualifier
+from tdkt_nlp.schema.records import CountQualifier, CountUnit
 
 _QUALIFIERS: tuple[tuple[str, CountQualifier], ...] = (
     ("cue.approx", "approx"),
     ("cue.at_least", "at_least"),
     ("cue.at_most", "at_most"),
 )
+TIMES = "lần"
 _YEARS = range(1900, 2101)
 
 
@@ -33,7 +34,9 @@ class _CountFinder:
         self._awards = {hit.first: hit for hit in scan.of("award")}
         self._skips = {hit.first: hit for hit in scan.of("cue.classifier")}
         self._turns = {hit.first: hit for hit in scan.of("cue.turns")}
+        self._heads = {hit.first for hit in scan.of("org_head")}
         self._never = {hit.last for hit in scan.of("cue.not_a_count")}
+        self._times = {hit.first: hit for hit in scan.of("cue.times")}
         self._qualifiers = {
             hit.last: (hit, qualifier) for kind, qualifier in _QUALIFIERS for hit in scan.of(kind)
         }
@@ -60,24 +63,30 @@ class _CountFinder:
         turns = self._turns.get(number.last)
         first = self._skip(turns.last if turns else number.last)
         noun, award = self._nouns.get(first), self._awards.get(first)
+        if noun and self._opens_a_name(noun):
+            noun = None
         start, qualifier = self._qualifier(number)
         tokens = self._scan.tokens
         number_end = tokens[number.last - 1].end
         if noun and not (award and award.last > noun.last):
             kind = self._lexicon.count_nouns[noun.id].kind
-            unit = "turns" if turns or self._counts_turns(noun) else "recipients"
+            unit: CountUnit = "turns" if turns else "recipients"
             text = self._scan.written(noun.start, noun.end)
             return CountMention(start, noun.end, number.value, qualifier, unit, kind, text, number_end), first
+        times = self._times.get(number.last)
+        if times:
+            return CountMention(start, times.end, number.value, qualifier, "turns", "unknown", TIMES, number_end), times.first
         if award and not turns:
             text = self._scan.written(award.start, award.end)
             return CountMention(start, number_end, number.value, qualifier, "items", "unknown", text, number_end), first
         return None
 
+    def _opens_a_name(self, noun: Hit) -> bool:
+        """«Phòng 5 Công an tỉnh»: a capital noun behind a number is the next part of a body's name."""
+        return noun.first in self._heads and self._scan.clean.text[noun.start].isupper()
+
     def _after_year_word(self, number: Number) -> bool:
         return number.first > 0 and self._scan.tokens[number.first - 1].key in self._lexicon.year_words
-
-    def _counts_turns(self, noun: Hit) -> bool:
-        return any(hit.first == noun.first for hit in self._scan.of("cue.turns"))
 
     def _skip(self, index: int) -> int:
         hit = self._skips.get(index)

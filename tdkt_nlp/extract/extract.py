@@ -8,7 +8,9 @@ from tdkt_nlp.extract.counts import find_counts
 from tdkt_nlp.extract.cues import find_cues
 from tdkt_nlp.extract.dates import find_dates
 from tdkt_nlp.extract.events import find_events
+from tdkt_nlp.extract.given_names import find_given_names
 from tdkt_nlp.extract.people import find_people
+from tdkt_nlp.extract.recipient_places import find_places
 from tdkt_nlp.extract.scan import scan_article
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.schema.document import CleanText
@@ -22,9 +24,10 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     return Mentions(
         awards=find_awards(scan, lexicon),
         counts=find_counts(scan, lexicon),
-        people=people,
+        people=find_given_names(scan, people, (*positions, *units)),
         positions=positions,
         units=units,
+        places=find_places(scan),
         campaigns=find_campaigns(scan, lexicon),
         events=find_events(scan, lexicon),
         dates=find_dates(scan, lexicon),

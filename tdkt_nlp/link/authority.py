@@ -2,129 +2,172 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tdkt_nlp.lexicon.fold import squeeze
+from tdkt_nlp.lexicon.fold import fold, squeeze
 from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.clauses import Clause
+from tdkt_nlp.link.clauses import ENTITY
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention
 
-_ENTITY = frozenset({"post", "unit", "authority"})
-_HAND_OVER = "trao"
+_HAND_OVER, _DECIDES = "trao", "quyet_dinh"
+_LONGEST_TITLE = 90
+# How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
+GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 5, 4, 4, 3, 2, 0
 
 
 @dataclass(frozen=True, slots=True)
 class Conferral:
-    """Authority and presenter as said; ``start`` is where the earliest of them stands."""
+    """Authority and presenter as said; ``source`` tells where the authority stands (``GENITIVE`` … ``NONE``)."""
 
-    authority: str | None
-    presenter: str | None
+    authority: str | None = None
+    presenter: str | None = None
+    source: int = NONE
 
-
-def conferral(clause: Clause, text: str, reader: RecipientReader) -> Conferral:
-    """Authority and presenter of ``clause``: its own genitive, its agent, whom it acts for, or its subject."""
-    subject = _subject(clause)
-    presenter = subject.mention if subject is not None and isinstance(subject.mention, PersonMention) else None
-    authority = (
-        _genitive(clause, text, reader)
-        or _agent(clause, text, reader)
-        or _principal(clause, text, reader)
-        or _subject_authority(clause, subject, text, reader)
-    )
-    return Conferral(authority, (presenter.canonical or presenter.name) if presenter else None)
+    @property
+    def carries(self) -> bool:
+        """Whether it goes on to the next clause: an agent or a subject does, a genitive belongs to its honour."""
+        return self.source in (AGENT, PRINCIPAL, SUBJECT, CARRIED) or self.presenter is not None
 
 
-def _genitive(clause: Clause, text: str, reader: RecipientReader) -> str | None:
-    """«Bằng khen của UBND tỉnh», «Bằng khen Thủ tướng Chính phủ»: the entity right behind the honour."""
-    chunks = clause.chunks
-    index = clause.last
-    if index < len(chunks) and chunks[index].kind == "(":
-        while index < len(chunks) and chunks[index].kind != ")":
+@dataclass(frozen=True, slots=True)
+class ConferralReader:
+    """Reads authority and presenter around one honour or act."""
+
+    text: str
+    reader: RecipientReader
+    words: Mapping[str, frozenset[str]]
+
+    def read(self, chunks: Sequence[Chunk], first: int, last: int, verb: int | None, passive: int | None) -> Conferral:
+        """Conferral of the honour at chunks ``first``..``last`` with its verb and passive, as indexes."""
+        presenters = self._presenters(chunks, verb, passive)
+        presenter = "; ".join(presenters) or None
+        for authority, source in (
+            (self._genitive(chunks, last), GENITIVE),
+            (self._agent(chunks, verb, passive), AGENT),
+            (self._principal(chunks, first), PRINCIPAL),
+            (self._subject_authority(chunks, verb, passive), SUBJECT),
+        ):
+            if authority:
+                return Conferral(authority, presenter, source)
+        return Conferral(None, presenter, NONE)
+
+    def _genitive(self, chunks: Sequence[Chunk], last: int) -> str | None:
+        """«Bằng khen của UBND tỉnh», «Bằng khen Thủ tướng Chính phủ»: the entity right behind the honour."""
+        index = last
+        if index < len(chunks) and chunks[index].kind == "(":
+            while index < len(chunks) and chunks[index].kind != ")":
+                index += 1
             index += 1
-        index += 1
-    if index < len(chunks) and chunks[index].kind == "of":
-        named = reader.gap(chunks[clause.last - 1], chunks[index])
-        return _entities(chunks, index + 1, text, reader, chunks[index].end) if len(named) < 90 else None
-    if index < len(chunks) and chunks[index].kind in _ENTITY and reader.gap(chunks[index - 1], chunks[index]) in ("", "cấp"):
-        return _entities(chunks, index, text, reader, chunks[index].start)
-    return None
-
-
-def _entities(chunks: Sequence[Chunk], first: int, text: str, reader: RecipientReader, position: int) -> str | None:
-    """One authority or a list of them as written («Bộ LĐTBXH, Tổng LĐLĐ Việt Nam và VCCI»), from ``position`` on."""
-    last: int | None = None
-    index = first
-    while index < len(chunks):
-        chunk = chunks[index]
-        if chunk.kind in _ENTITY or (chunk.kind == "person" and _posts(chunk)):
-            if reader.folded(position, chunk.start).strip(" ,") not in ("", "và", "các"):
-                break
-            last, position = index, chunk.end
-        elif chunk.kind not in (",", "and"):
-            break
-        index += 1
-    if last is None:
-        return None
-    return _entity_text(chunks[first:last + 1], text)
-
-
-def _entity_text(chunks: Sequence[Chunk], text: str) -> str:
-    entities = [c for c in chunks if c.kind in _ENTITY or c.kind == "person"]
-    if len(entities) == 1 and entities[0].kind == "person":
-        return _posts(entities[0])[-1]
-    return squeeze(text[entities[0].start : entities[-1].end])
-
-
-def _posts(chunk: Chunk) -> tuple[str, ...]:
-    return tuple(p.text for p in chunk.mention.positions) if isinstance(chunk.mention, PersonMention) else ()
-
-
-def _agent(clause: Clause, text: str, reader: RecipientReader) -> str | None:
-    """«được Chủ tịch nước tặng»: between the passive and its verb."""
-    if clause.passive is None or clause.verb is None or clause.passive >= clause.verb:
-        return None
-    first = clause.passive + 1
-    return _entities(clause.chunks[: clause.verb], first, text, reader, clause.chunks[clause.passive].end)
-
-
-def _principal(clause: Clause, text: str, reader: RecipientReader) -> str | None:
-    """«thừa ủy quyền của Chủ tịch nước»: for whom the subject acts."""
-    for index in range(clause.first - 1, -1, -1):
-        if clause.chunks[index].kind == "proxy":
-            first = index + 1
-            if first < len(clause.chunks) and clause.chunks[first].kind == "of":
-                first += 1
-            start = clause.chunks[first - 1].end
-            return _entities(clause.chunks, first, text, reader, start)
-    return None
-
-
-def _subject(clause: Clause) -> Chunk | None:
-    """Who does what the active verb says: the last person or body before it."""
-    if clause.verb is None or clause.passive is not None or clause.chunks[clause.verb].kind != "give":
-        return None
-    depth = 0
-    for index in range(clause.verb - 1, -1, -1):
-        chunk = clause.chunks[index]
-        if chunk.kind == ")":
-            depth += 1
-        elif chunk.kind == "(":
-            depth -= 1
-        elif depth == 0 and chunk.kind in (*_ENTITY, "person"):
-            return chunk
-        elif chunk.kind == ";":
+        if index >= len(chunks) or last == 0:
             return None
-    return None
+        if chunks[index].kind == "of":
+            if len(self.reader.gap(chunks[index - 1], chunks[index])) > _LONGEST_TITLE:
+                return None
+            return self._entities(chunks, index + 1, chunks[index].end, nouns=True)
+        if chunks[index].kind in ("post", "unit", "authority") and self.reader.gap(chunks[index - 1], chunks[index]) in ("", "cấp"):
+            return self._entities(chunks, index, chunks[index].start)
+        return None
+
+    def _entities(self, chunks: Sequence[Chunk], first: int, position: int, *, nouns: bool = False, single: bool = False) -> str | None:
+        """One authority or a list of them as written («Bộ LĐTBXH, Tổng LĐLĐ Việt Nam và VCCI»), from ``position`` on."""
+        taken: list[Chunk] = []
+        for index in range(first, len(chunks)):
+            chunk = chunks[index]
+            if chunk.kind in ENTITY or (not taken and (chunk.kind == "person" and posts_of(chunk) or nouns and chunk.kind == "noun")):
+                gap = self.reader.folded(position, chunk.start).strip(" ,")
+                if gap not in ("", "và", "các", "lãnh đạo") or (taken and self._starts_clause(chunks, index)):
+                    break
+                if taken and single and gap != "và":
+                    break
+                taken.append(chunk)
+                position = chunk.end
+            elif chunk.kind not in (",", "and"):
+                break
+        if not taken:
+            return None
+        if len(taken) == 1 and taken[0].kind == "person":
+            return posts_of(taken[0])[-1]
+        return squeeze(self.text[taken[0].start : taken[-1].end])
+
+    def _starts_clause(self, chunks: Sequence[Chunk], index: int) -> bool:
+        return any(c.kind in ("give", "commend", "passive", "get") for c in chunks[index + 1 : index + 2])
+
+    def _agent(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> str | None:
+        """«được Chủ tịch nước tặng»: between the passive and its verb."""
+        if passive is None or verb is None or passive >= verb:
+            return None
+        return self._entities(chunks[:verb], passive + 1, chunks[passive].end)
+
+    def _principal(self, chunks: Sequence[Chunk], first: int) -> str | None:
+        """«thừa ủy quyền của Chủ tịch nước»: for whom the subject acts; a proposal names who is to confer behind it."""
+        for index in range(first - 1, -1, -1):
+            if chunks[index].kind in ("proxy", "proposed"):
+                start = index + 1
+                if start < len(chunks) and chunks[start].kind == "of":
+                    start += 1
+                found = self._entities(chunks[:first], start, chunks[start - 1].end, single=True)
+                if found or chunks[index].kind == "proposed":
+                    return found
+        return None
+
+    def _subjects(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[Chunk]:
+        """Who does what the active verb says: the last persons or bodies before it."""
+        if verb is None or passive is not None or chunks[verb].kind not in ("give", "commend"):
+            return []
+        subjects: list[Chunk] = []
+        depth = 0
+        for index in range(verb - 1, -1, -1):
+            chunk = chunks[index]
+            depth += {")": 1, "(": -1}.get(chunk.kind, 0)
+            if depth > 0 or chunk.kind == "(":
+                continue
+            if chunk.kind in ENTITY or chunk.kind == "person":
+                if subjects and not self._joined(chunk, subjects[0]):
+                    break
+                if subjects and chunk.kind != subjects[0].kind and "person" in (chunk.kind, subjects[0].kind):
+                    break
+                subjects.insert(0, chunk)
+            elif chunk.kind in (";", "to", "award", "count", "get") or (subjects and chunk.kind not in (",", "and")):
+                break
+        if subjects and self.reader.behind_preposition(subjects[0]) and subjects[0].kind != "person":
+            return []
+        return subjects
+
+    def _joined(self, chunk: Chunk, following: Chunk) -> bool:
+        return self.reader.gap(chunk, following) in (",", "và", "", ", và", "cùng", ", cùng")
+
+    def _presenters(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[str]:
+        if verb is None or chunks[verb].id == _DECIDES:
+            return []
+        people = [c.mention for c in self._subjects(chunks, verb, passive) if isinstance(c.mention, PersonMention)]
+        return [person.canonical or person.name for person in people]
+
+    def _subject_authority(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> str | None:
+        subjects = self._subjects(chunks, verb, passive)
+        if not subjects or verb is None:
+            return None
+        if subjects[-1].kind == "person":
+            return self._office(subjects[-1], chunks[verb].id)
+        if subjects[-1].kind == "place":
+            return None
+        subjects = [s for s in subjects if s.kind != "place"]
+        text = squeeze(self.text[subjects[0].start : subjects[-1].end])
+        return None if self._is_deputy(text) else text
+
+    def _office(self, chunk: Chunk, verb: str) -> str | None:
+        """The office in which a person confers; who only hands over confers where the office is the State's own."""
+        for post in reversed(posts_of(chunk)):
+            if not self._is_deputy(post) and (verb != _HAND_OVER or fold(post) in self.words["state_office"]):
+                return post
+        return None
+
+    def _is_deputy(self, post: str) -> bool:
+        """Deputies hand over what their head or body confers (Law on Emulation and Commendation 2022, articles 77-80)."""
+        return fold(post).startswith(tuple(f"{word} " for word in self.words["deputy"]))
 
 
-def _subject_authority(clause: Clause, subject: Chunk | None, text: str, reader: RecipientReader) -> str | None:
-    if subject is None or clause.verb is None or reader.behind_preposition(subject):
-        return None
-    if subject.kind != "person":
-        return squeeze(text[subject.start : subject.end])
-    posts = _posts(subject)
-    if not posts or clause.chunks[clause.verb].id == _HAND_OVER:
-        return None
-    return posts[-1]
+def posts_of(chunk: Chunk) -> tuple[str, ...]:
+    """Posts of the person of a chunk, as written."""
+    return tuple(post.text for post in chunk.mention.positions) if isinstance(chunk.mention, PersonMention) else ()

@@ -20,16 +20,20 @@ from tdkt_nlp.schema.mention import (
 
 Mention = AwardMention | CountMention | PersonMention | PositionMention | UnitMention | Cue
 
-_MARKS = re.compile(r"[;:,()\n]|\bvà\b|(?<=\s)[-–](?=\s)")
-_MARK_KINDS = {"và": "and", "\n": "break", "–": "-"}
+_MARKS = re.compile(r"[;:,()\n]|\b(?:và|là)\b|(?<=\s)[-–](?=\s)")
+_MARK_KINDS = {"và": "and", "là": "be", "\n": "break", "–": "-"}
+# Fixed phrases that hold words of other chunks («theo đề nghị của», «Đảng và Nhà nước»).
+_STRONG_CUES = frozenset({"authority", "no_verb", "proxy", "today", "one_of", "contest"})
+_TIMES = "turns"
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One word or phrase that a rule can stand on.
 
-    ``kind`` is ``award``, ``count``, ``noun`` (a counted noun without its number), ``person``, ``post``, ``unit``, a
-    mark (``;`` ``:`` ``,`` ``(`` ``)`` ``-`` ``and`` ``break``) or the group of a cue (``give``, ``passive``, …).
+    ``kind`` is ``award``, ``count``, ``items`` (a number of honours), ``times`` («3 lần»), ``noun`` (a counted noun
+    without its number), ``person``, ``post``, ``unit``, ``place``, a mark (``;`` ``:`` ``,`` ``(`` ``)`` ``-`` ``and``
+    ``be`` ``break``) or the group of a cue (``give``, ``passive``, …).
     """
 
     kind: str
@@ -47,7 +51,6 @@ class Chunks:
     """All chunks of an article, handed out sentence by sentence."""
 
     def __init__(self, clean: CleanText, mentions: Mentions, titles: frozenset[str]) -> None:
-        self._clean = clean
         self._chunks = tuple(sorted(_without_overlaps(_candidates(clean, mentions, titles)), key=lambda c: c.start))
         self._starts = [chunk.start for chunk in self._chunks]
 
@@ -57,39 +60,43 @@ class Chunks:
 
 
 def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) -> Iterator[Chunk]:
-    """Chunks in the order in which they win over others at the same place."""
-    labels = _label_spans(mentions.people)
+    """Chunks in the order in which they win over others at the same place; the first of a mention wins over its others."""
+    labels = [(person.outer_start, person.start) for person in mentions.people]
     for award in mentions.awards:
         if not (award.award in titles and _inside(award, labels)):
             yield Chunk("award", award.start, award.end, award)
-    for person in mentions.people:
-        yield Chunk("person", person.outer_start, person.outer_end, person)
     for count in mentions.counts:
         if count.value is not None:
-            yield Chunk("count", count.start, count.end, count)
-    for cue in mentions.cues:
-        if cue.group in _STRONG_CUES:
-            yield Chunk(cue.group, cue.start, cue.end, cue)
+            yield Chunk(_count_kind(count), count.start, count.end, count)
+    for person in mentions.people:
+        yield Chunk("person", person.outer_start, person.outer_end, person)
+        yield Chunk("person", person.start, person.outer_end, person)
+        yield Chunk("person", person.start, person.end, person)
+    yield from _cues(mentions, strong=True)
     for position in mentions.positions:
         yield Chunk("post", position.start, position.end, position)
     for unit in mentions.units:
         yield Chunk("unit", unit.start, unit.end, unit)
+    for place in mentions.places:
+        yield Chunk("place", place.start, place.end, place)
     for count in mentions.counts:
         if count.value is None:
             yield Chunk("noun", count.start, count.end, count)
-    for cue in mentions.cues:
-        if cue.group not in _STRONG_CUES:
-            yield Chunk(cue.group, cue.start, cue.end, cue)
+    yield from _cues(mentions, strong=False)
     for mark in _MARKS.finditer(clean.text):
         yield Chunk(_MARK_KINDS.get(mark[0], mark[0]), mark.start(), mark.end())
 
 
-# Fixed phrases that hold words of other chunks («theo đề nghị của», «Đảng và Nhà nước»).
-_STRONG_CUES = frozenset({"authority", "no_verb", "proxy", "today", "one_of"})
+def _cues(mentions: Mentions, *, strong: bool) -> Iterator[Chunk]:
+    for cue in mentions.cues:
+        if (cue.group in _STRONG_CUES) == strong:
+            yield Chunk(cue.group, cue.start, cue.end, cue)
 
 
-def _label_spans(people: Iterable[PersonMention]) -> list[tuple[int, int]]:
-    return [(person.outer_start, person.start) for person in people]
+def _count_kind(count: CountMention) -> str:
+    if count.unit == "items":
+        return "items"
+    return "times" if count.kind == "unknown" and count.unit == _TIMES else "count"
 
 
 def _inside(award: AwardMention, spans: Sequence[tuple[int, int]]) -> bool:
@@ -98,8 +105,12 @@ def _inside(award: AwardMention, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _without_overlaps(candidates: Iterable[Chunk]) -> Iterator[Chunk]:
     taken: set[int] = set()
+    told: set[int] = set()
     for chunk in candidates:
+        if chunk.mention is not None and id(chunk.mention) in told:
+            continue
         span = range(chunk.start, chunk.end)
         if taken.isdisjoint(span):
             taken.update(span)
+            told.add(id(chunk.mention))
             yield chunk

@@ -1,7 +1,7 @@
-"""From the chunks of a sentence to draft facts: which recipients belong to which honour.
+"""From the chunks of a sentence to award clauses: which recipients belong to which honour.
 
 The shapes are those of award reports: «A tặng W cho N K» (active), «N K được A tặng W» (passive), «W: N K» (colon),
-«A tặng N W» (the number counts the honours).
+«A tặng K W» (ditransitive), «A tặng N W» (the number counts the honours), «N K đề nghị tặng W» (recipients first).
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
-from tdkt_nlp.link.recipients import Reading, RecipientReader, split_by_parts
+from tdkt_nlp.link.recipients import NAMED, Reading, RecipientReader, split_by_parts
 from tdkt_nlp.schema.mention import AwardMention, CountMention
 
-_ENTITY = frozenset({"post", "unit", "authority"})
-_LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns"})
+ENTITY = frozenset({"post", "unit", "authority", "place"})
+_LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
+_BEFORE_RECIPIENTS = frozenset({"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Clause:
     Attributes:
         chunks: the sentence.
         first, last: indexes of the first honour's chunk and behind the last one's.
-        awards: the honours, coordinated («Huân chương Độc lập, Huân chương Lao động»).
-        verb: index of the chunk that confers (``give``, ``get``), None where none is said.
-        passive: index of the chunk that opens the passive («được»), None in active clauses.
+        awards: the chunks of the honours, coordinated («Huân chương Độc lập, Huân chương Lao động»).
+        verb: index of the chunk that confers (``give``, ``get``, ``be``), None where none is said.
+        passive: index of the chunk that turns it round («được», a verb of getting), None in active clauses.
         floor: index before which nothing belongs to this clause.
         reading: the recipients.
         rule: name of the shape.
@@ -36,7 +37,7 @@ class Clause:
     chunks: Sequence[Chunk]
     first: int
     last: int
-    awards: tuple[AwardMention, ...]
+    awards: tuple[Chunk, ...]
     verb: int | None
     passive: int | None
     floor: int
@@ -44,14 +45,14 @@ class Clause:
     rule: str
 
 
-def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader) -> list[Clause]:
-    """The award clauses of a sentence, in order."""
+def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, titles: frozenset[str]) -> list[Clause]:
+    """The award clauses of a sentence, in order; ``titles`` are the honours that may merely label a person."""
     groups = _groups(chunks, reader)
     clauses: list[Clause] = []
     floor = 0
     for number, (first, last) in enumerate(groups):
         stop = groups[number + 1][0] if number + 1 < len(groups) else len(chunks)
-        clause = _read(chunks, first, last, floor, stop, reader, clauses)
+        clause = _Reader(chunks, first, last, floor, stop, reader, titles).read()
         clauses.append(clause)
         floor = max(clause.reading.last if clause.rule in ("active", "colon") else last, last)
     return [clause for clause in clauses if clause.rule != "none"]
@@ -72,93 +73,176 @@ def _groups(chunks: Sequence[Chunk], reader: RecipientReader) -> list[tuple[int,
 
 def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader) -> bool:
     between = chunks[after:index]
-    if any(chunk.kind not in _LIGHT | _ENTITY | {"of", "(", ")"} for chunk in between):
-        return False
-    if not any(chunk.kind in (",", "and", "-") for chunk in between) and reader.gap(chunks[after - 1], chunks[index]) not in ("", "danh hiệu"):
+    if any(chunk.kind not in _LIGHT | ENTITY | {"of", "(", ")"} for chunk in between):
         return False
     gap = reader.folded(chunks[after - 1].end, chunks[index].start)
-    return len(gap) <= 12 or any(chunk.kind in _ENTITY for chunk in between) and len(gap) <= 60
+    if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
+        return gap.strip(' "(') in ("", "danh hiệu")
+    words = gap.replace("danh hiệu", "").split("(")[0].strip(" ,;\"")
+    return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
 
 
-def _read(
-    chunks: Sequence[Chunk],
-    first: int,
-    last: int,
-    floor: int,
-    stop: int,
-    reader: RecipientReader,
-    earlier: Sequence[Clause],
-) -> Clause:
-    awards = tuple(c.mention for c in chunks[first:last] if isinstance(c.mention, AwardMention))
-    verb = _verb(chunks, first, floor)
-    passive = _passive(chunks, first, floor, verb)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    chunks: Sequence[Chunk]
+    first: int
+    last: int
+    floor: int
+    stop: int
+    reader: RecipientReader
+    titles: frozenset[str]
 
-    def clause(reading: Reading, rule: str) -> Clause:
-        return Clause(chunks, first, last, awards, verb, passive, floor, reading, rule)
+    def read(self) -> Clause:
+        verb = self._verb()
+        passive = self._passive(verb)
+        attempts = (
+            (passive is not None, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
+            (True, "active", lambda: self._active(verb)),
+            (True, "ditransitive", lambda: self._ditransitive(verb)),
+            (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
+            (passive is None, "items", self._items),
+        )
+        for holds, rule, attempt in attempts:
+            reading = attempt() if holds else Reading((), self.last)
+            if reading and not (rule == "passive" and self._only_label(verb, passive)):
+                return self._clause(verb, passive if rule == "passive" else None, self._with_counted(reading, rule, verb), rule)
+        if passive is not None and not self._only_label(verb, passive):
+            return self._clause(verb, passive, Reading((), self.last), "elided")
+        return self._clause(verb, passive, Reading((), self.last), "none")
 
-    if passive is not None:
-        reading = reader.backward(chunks, floor, passive)
-        if reading:
-            return clause(reading, "passive")
-    active = _active(chunks, last, stop, reader)
-    if active:
-        return clause(active, "active")
-    ditransitive = _ditransitive(chunks, first, verb, reader)
-    if ditransitive:
-        return clause(ditransitive, "ditransitive")
-    items = _items(chunks, first, floor, reader)
-    if items and passive is None:
-        return clause(items, "items")
-    if passive is not None:
-        return clause(Reading((), last), "elided")
-    return clause(Reading((), last), "none")
+    def _clause(self, verb: int | None, passive: int | None, reading: Reading, rule: str) -> Clause:
+        awards = tuple(chunk for chunk in self.chunks[self.first : self.last] if chunk.kind == "award")
+        if len(awards) > 1:
+            awards = _without_heads(awards, self.reader)
+        return Clause(self.chunks, self.first, self.last, awards, verb, passive, self.floor, reading, rule)
 
-
-def _verb(chunks: Sequence[Chunk], first: int, floor: int) -> int | None:
-    for index in range(first - 1, floor - 1, -1):
-        if chunks[index].kind in ("give", "get"):
-            return index
-        if chunks[index].kind == ";":
-            return None
-    return None
-
-
-def _passive(chunks: Sequence[Chunk], first: int, floor: int, verb: int | None) -> int | None:
-    """Index of what turns the clause round: «được» before its verb, or a verb of getting."""
-    if verb is None:
+    def _verb(self) -> int | None:
+        for index in range(self.first - 1, self.floor - 1, -1):
+            kind = self.chunks[index].kind
+            if kind in ("give", "get"):
+                return index
+            if kind == "be" and self.reader.gap(self.chunks[index], self.chunks[self.first]) == "" and index == self.first - 1:
+                return index
+            if kind == ";" and not (index > 0 and self.chunks[index - 1].kind in ("award", ")")):
+                return None
         return None
-    for index in range(verb, floor - 1, -1):
-        chunk = chunks[index]
-        if chunk.kind == "passive":
-            return index
-        if chunk.kind in (";", "to") or (chunk.kind == "give" and index != verb):
-            break
-        if chunk.kind in ("count", "person") and index < verb:
-            break
-    return verb if chunks[verb].kind == "get" else None
 
-
-def _active(chunks: Sequence[Chunk], last: int, stop: int, reader: RecipientReader) -> Reading:
-    """Recipients behind the honour: «… cho 25 tập thể», «trao W tặng Vụ Pháp luật», «W: 25 tập thể»."""
-    for index in range(last, stop):
-        chunk = chunks[index]
-        if chunk.kind in ("to", "give", ":"):
-            end = _own_end(chunks, index + 1, stop)
-            reading = reader.forward(chunks, index + 1, end, chunk.end)
-            if reading:
-                return reading
-            if chunk.kind == "give":
+    def _passive(self, verb: int | None) -> int | None:
+        """Index of what turns the clause round: «được» before its verb, a verb of getting, «là»."""
+        if verb is None:
+            return None
+        for index in range(verb, self.floor - 1, -1):
+            kind = self.chunks[index].kind
+            if kind == "passive":
+                return index
+            if kind in (";", "to", "proposed") or (kind == "give" and index != verb):
                 break
-        elif chunk.kind in (";", "get", "count", "commend"):
-            break
-    return Reading((), last)
+            if kind in ("count", "person") and index < verb:
+                break
+        return verb if self.chunks[verb].kind in ("get", "be") else None
+
+    def _only_label(self, verb: int | None, passive: int | None) -> bool:
+        """«ông là Anh hùng Lao động»: a state title without its year labels a person and tells no conferral."""
+        if verb is None or self.chunks[verb].kind != "be":
+            return False
+        mention = self.chunks[self.first].mention
+        award = mention.award if isinstance(mention, AwardMention) else ""
+        behind = self.reader.folded(self.chunks[self.last - 1].end, self.chunks[self.last - 1].end + 9)
+        emulation = award.startswith(("chien-si", "lao-dong", "tap-the", "don-vi"))
+        return not (emulation or behind.startswith((" năm ", " (năm")))
+
+    def _active(self, verb: int | None) -> Reading:
+        """Recipients behind the honour: «… cho 25 tập thể», «trao W tặng Vụ Pháp luật», «W: 25 tập thể»."""
+        for index in range(self.last, self.stop):
+            chunk = self.chunks[index]
+            if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
+                if verb is None and self._is_title() and not self._adjacent(index):
+                    break
+                end = _own_end(self.chunks, index + 1, self.stop)
+                near = chunk.kind == "commend"
+                reading = self.reader.forward(self.chunks, index + 1, end, chunk.end, near=near)
+                if reading:
+                    return reading
+                if chunk.kind == "give":
+                    break
+            elif chunk.kind == "," and index + 1 < self.stop and self.chunks[index + 1].kind in (*ENTITY, "to", "and"):
+                continue
+            elif index == self.last and chunk.kind in ("person", "noun") and self.reader.gap(self.chunks[index - 1], chunk) == "":
+                return self._direct_object(index, verb)
+            elif chunk.kind not in _BEFORE_RECIPIENTS and chunk.kind not in ("passive", "classifier", "times", "history"):
+                break
+        return Reading((), self.last)
+
+    def _direct_object(self, index: int, verb: int | None) -> Reading:
+        """«gửi thư khen chị A»: no preposition between the honour and who receives it."""
+        if verb is None or self.chunks[verb].kind != "give" or self._is_title():
+            return Reading((), self.last)
+        end = _own_end(self.chunks, index, self.stop)
+        return self.reader.forward(self.chunks, index, end, self.chunks[index - 1].end, near=True)
+
+    def _adjacent(self, index: int) -> bool:
+        """Nothing but the honour's authority, bracket or title between it and chunk ``index``."""
+        between = self.chunks[self.last : index]
+        if any(c.kind not in (*ENTITY, "of", "(", ")", "noun") for c in between):
+            return False
+        words = self.reader.folded(between[-1].end if between else self.chunks[self.last - 1].end, self.chunks[index].start)
+        return len(words.strip(' "')) <= 10
+
+    def _is_title(self) -> bool:
+        mention = self.chunks[self.first].mention
+        return isinstance(mention, AwardMention) and mention.award in self.titles
+
+    def _ditransitive(self, verb: int | None) -> Reading:
+        """«tặng ông Giấy khen», «tặng trường Huân chương»: the recipient between the verb and the honour."""
+        if verb is None or self.chunks[verb].kind != "give" or verb + 1 >= self.first:
+            return Reading((), self.first)
+        return self.reader.forward(self.chunks, verb + 1, self.first, self.chunks[verb].end, near=True)
+
+    def _recipients_first(self, verb: int) -> Reading:
+        """«45 cá nhân đề nghị phong tặng W»: who is proposed stands before the proposal."""
+        opener = next(
+            (i for i in range(self.first - 1, self.floor - 1, -1) if self.chunks[i].kind in ("proposed", ";", "award")), None
+        )
+        if opener is None or self.chunks[opener].kind != "proposed":
+            return Reading((), self.last)
+        while opener > self.floor and self.chunks[opener - 1].kind in ("proposed", "post", "unit", "authority", ","):
+            opener -= 1
+        reading = self.reader.backward(self.chunks, self.floor, opener)
+        return reading if any(r.count is not None and not r.names for r in reading.recipients) else Reading((), self.last)
+
+    def _with_counted(self, reading: Reading, rule: str, verb: int | None) -> Reading:
+        """«12 người đủ điều kiện đề nghị xét tặng W gồm: A, B …»: names behind the honour, their number before it."""
+        if rule != "active" or verb is None or any(not r.names for r in reading.recipients):
+            return reading
+        counted = self._recipients_first(verb)
+        if len(counted.recipients) != 1:
+            return reading
+        names = tuple(name for r in reading.recipients for name in r.names)
+        return Reading((replace(counted.recipients[0], names=names),), reading.last)
+
+    def _items(self) -> Reading:
+        """«18 Huân chương Lao động các hạng»: the number counts honours and no recipient is told."""
+        number = items_before(self.chunks, self.first)
+        if number is None or self.first - 1 < self.floor:
+            return Reading((), self.first)
+        recipients = Recipients("unknown", number.value, number.qualifier, "items", (), number.start, number.end)
+        return Reading((recipients,), self.first)
 
 
-def _ditransitive(chunks: Sequence[Chunk], first: int, verb: int | None, reader: RecipientReader) -> Reading:
-    """«tặng ông Giấy khen», «tặng trường Huân chương»: the recipient between the verb and the honour."""
-    if verb is None or chunks[verb].kind != "give" or verb + 1 >= first:
-        return Reading((), first)
-    return reader.forward(chunks, verb + 1, first, chunks[verb].end)
+def _without_heads(awards: Sequence[Chunk], reader: RecipientReader) -> tuple[Chunk, ...]:
+    """Honours without those that only open the next one's name («huy hiệu Bà mẹ …») or repeat it («… (NSND)»)."""
+    kept: list[Chunk] = []
+    for chunk in awards:
+        if kept and reader.gap(kept[-1], chunk) == "":
+            kept[-1] = chunk
+        elif not any(_same_honour(chunk, other) for other in kept):
+            kept.append(chunk)
+    return tuple(kept)
+
+
+def _same_honour(a: Chunk, b: Chunk) -> bool:
+    x, y = a.mention, b.mention
+    return isinstance(x, AwardMention) and isinstance(y, AwardMention) and (x.award, x.ranks) == (y.award, y.ranks)
 
 
 def _own_end(chunks: Sequence[Chunk], start: int, stop: int) -> int:
@@ -169,40 +253,53 @@ def _own_end(chunks: Sequence[Chunk], start: int, stop: int) -> int:
         if chunks[index].kind in ("passive", "get"):
             separators = [i for i in range(start, index) if chunks[i].kind in (";", ",", "and")]
             semicolons = [i for i in separators if chunks[i].kind == ";"]
-            counts = [i for i in range(start, index) if chunks[i].kind in ("count", "person", "unit")]
-            if len(counts) < 2:
+            members = [i for i in range(start, index) if chunks[i].kind in ("count", *NAMED)]
+            if len(members) < 2:
                 return index
-            return semicolons[-1] if semicolons else next((i for i in reversed(separators) if i < counts[-1]), index)
+            return semicolons[-1] if semicolons else next((i for i in reversed(separators) if i < members[-1]), index)
         if chunks[index].kind == "to":
             break
     return stop
 
 
-def _items(chunks: Sequence[Chunk], first: int, floor: int, reader: RecipientReader) -> Reading:
-    """«18 Huân chương Lao động các hạng»: the number counts honours and no recipient is told."""
-    number = number_of_items(chunks, first, reader)
-    if number is None or first - 1 < floor:
-        return Reading((), first)
-    return Reading((Recipients("unknown", number.value, number.qualifier, "items", (), number.start, number.end),), first)
-
-
-def number_of_items(chunks: Sequence[Chunk], first: int, reader: RecipientReader) -> CountMention | None:
+def items_before(chunks: Sequence[Chunk], first: int) -> CountMention | None:
     """The count right before the honour at chunk ``first``, where it counts honours."""
-    if first == 0 or not isinstance(chunks[first - 1].mention, CountMention) or not reader.counts_awards(chunks[first - 1]):
+    if first == 0 or chunks[first - 1].kind != "items":
         return None
     mention = chunks[first - 1].mention
     return mention if isinstance(mention, CountMention) else None
 
 
-def recipients_of(clause: Clause, reader: RecipientReader) -> tuple[Recipients, ...]:
-    """The clause's recipients with totals split by their parts and honours counted where no recipient is."""
-    recipients = clause.reading.recipients
-    number = number_of_items(clause.chunks, clause.first, reader)
-    if number is not None and recipients and all(r.count is None or (r.names and r.count == 1) for r in recipients):
-        kinds = {r.kind for r in recipients}
-        kind = kinds.pop() if len(kinds) == 1 else "mixed"
-        names = tuple(name for r in recipients for name in r.names)
-        return (replace(recipients[0], kind=kind, count=number.value, qualifier=number.qualifier, unit="items", names=names),)
-    if len(recipients) > 1 and recipients[0].kind not in ("collective", "individual", "household"):
-        return split_by_parts(recipients[0], recipients[1:])
+def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
+    """Who receives ``award``: totals split by their parts, honours counted where no recipient is, times counted."""
+    recipients = split_by_parts(clause.reading.recipients)
+    if not recipients:
+        return ()
+    named_alone = all(r.count is None or (r.names and r.count == len(r.names)) for r in recipients)
+    number = items_before(clause.chunks, clause.chunks.index(award))
+    ranks = award.mention.ranks if isinstance(award.mention, AwardMention) else ()
+    if number is not None and named_alone and number.value != len(ranks):
+        return (_counted_as(recipients, number),)
+    times = _times(clause, award)
+    if times is not None and named_alone and len(recipients) == 1:
+        return (replace(recipients[0], count=times.value, qualifier=times.qualifier, unit="turns", anaphor=recipients[0].anaphor),)
     return recipients
+
+
+def _counted_as(recipients: Sequence[Recipients], number: CountMention) -> Recipients:
+    kinds = {r.kind for r in recipients}
+    kind = kinds.pop() if len(kinds) == 1 else "mixed"
+    names = tuple(name for r in recipients for name in r.names)
+    return replace(recipients[0], kind=kind, count=number.value, qualifier=number.qualifier, unit="items", names=names)
+
+
+def _times(clause: Clause, award: Chunk) -> CountMention | None:
+    """«từng 3 lần được tặng W», «đạt 02 lần W», «W (2 lần)»: how often, not how many."""
+    index = clause.chunks.index(award)
+    behind = clause.chunks[index + 1 : index + 3]
+    opening = clause.passive if clause.passive is not None else clause.verb
+    before = clause.chunks[max(clause.floor, (opening or 0) - 2) : index] if opening is not None else ()
+    for chunk in (*before, *behind):
+        if chunk.kind == "times" and isinstance(chunk.mention, CountMention):
+            return chunk.mention
+    return None

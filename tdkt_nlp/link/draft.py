@@ -27,7 +27,10 @@ class Recipients:
 
 @dataclass(slots=True)
 class Draft:
-    """One fact at one place; offsets count characters of the clean text."""
+    """One fact at one place; offsets count characters of the clean text.
+
+    ``authority_source`` ranks where the authority stands (``link/authority.py``); the surer one wins a merge.
+    """
 
     award: str
     rank: int | None
@@ -38,6 +41,7 @@ class Draft:
     zone: ZoneKind
     sentence: int
     authority: str | None = None
+    authority_source: int = 0
     presenter: str | None = None
     status: Status = "awarded"
     scope: Scope = "event"

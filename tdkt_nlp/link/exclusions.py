@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.schema.document import CleanText
 
@@ -21,6 +22,8 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
     """
     if not draft.award.startswith(("huan-chuong", "huy-chuong")):
         return False
+    if draft.award == "huan-chuong" and any(word in clean.text[sentence[0] : sentence[1]].split() for word in lexicon.foreign):
+        return True
     behind = clean.text[award_end : award_end + 60]
     genitive = re.match(r"[\"”]?\s+(?:của\s+(?:nước\s+)?)?", behind)
     after = behind[genitive.end() :] if genitive else behind
@@ -33,9 +36,16 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
     return not any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.state_authorities)
 
 
+def is_contest_prize(draft: Draft, chunks: Sequence[Chunk]) -> bool:
+    """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen»)."""
+    certificate = draft.award in ("bang-khen", "giay-khen", "bang-chung-nhan")
+    return certificate and draft.rule == "items" and draft.authority is None and any(c.kind == "contest" for c in chunks)
+
+
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     """Facts without praise that a named honour for the same people covers, and without open repeats."""
     named = [d for d in drafts if d.award not in _COMMENDATIONS]
+    drafts = [d for d in drafts if not _is_sum(d, drafts)]
     kept = []
     for draft in drafts:
         others = [d for d in named if d is not draft and d.status == draft.status]
@@ -45,6 +55,25 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.recipients.count is not None or draft.recipients.names or not _repeats(draft, others):
             kept.append(draft)
     return kept
+
+
+def _is_sum(total: Draft, drafts: Sequence[Draft]) -> bool:
+    """A total over kinds or ranks whose parts are facts of their own («13 tập thể, cá nhân»: 5 tập thể, 8 cá nhân)."""
+    count = total.recipients.count
+    parts = [
+        d
+        for d in drafts
+        if d is not total and d.award == total.award and d.status == total.status and (d.recipients.count or 0) < (count or 0)
+    ]
+    if count is None or total.recipients.unit == "turns":
+        return False
+    by_kind = [d for d in parts if d.rank == total.rank and d.recipients.kind != "mixed"]
+    by_rank = [d for d in parts if d.rank is not None and total.rank is None]
+    same_kind = [d for d in by_rank if d.recipients.kind == total.recipients.kind]
+    sums = [sum(d.recipients.count or 0 for d in group) for group in (by_rank, same_kind)]
+    if total.recipients.kind in ("mixed", "unknown"):
+        sums.append(sum(d.recipients.count or 0 for d in by_kind))
+    return count in sums
 
 
 def _covered(praise: Draft, honours: Iterable[Draft]) -> bool:

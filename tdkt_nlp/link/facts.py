@@ -1,4 +1,4 @@
-"""Draft facts of a sentence: award clauses, and acts without a named award."""
+"""Draft facts of an article, sentence by sentence: award clauses, and acts without a named award."""
 
 from __future__ import annotations
 
@@ -6,49 +6,150 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
-from tdkt_nlp.link.authority import conferral
+from tdkt_nlp.link.authority import CARRIED, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of
 from tdkt_nlp.link.draft import Draft, Recipients
-from tdkt_nlp.link.exclusions import is_foreign
+from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.recipients import RecipientReader, split_by_parts
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
+from tdkt_nlp.schema.mention import AwardMention
+from tdkt_nlp.schema.records import Scope
+
+_COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Context:
+    """What earlier sentences hand on."""
+
+    frame: Conferral | None = None  # «… đã trao:» before a list
+    scope: Scope | None = None  # of the sentence before, in the same paragraph
+    paragraph_end: int = -1
+
+
 class FactReader:
     """Reads the facts of one article."""
 
-    clean: CleanText
-    lexicon: Lexicon
-    reader: RecipientReader
-    setting: Setting
-    topics: Topics
+    def __init__(
+        self, clean: CleanText, lexicon: Lexicon, reader: RecipientReader, setting: Setting, topics: Topics, titles: frozenset[str]
+    ) -> None:
+        self._clean = clean
+        self._lexicon = lexicon
+        self._reader = reader
+        self._conferral = ConferralReader(clean.text, reader, lexicon.words)
+        self._setting = setting
+        self._topics = topics
+        self._titles = titles
+        self._context = _Context()
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:
-        """Drafts of sentence ``number``."""
-        clauses = read_clauses(chunks, self.reader)
+        """Drafts of sentence ``number``; sentences must be given in order."""
+        self._enter(sentence)
+        clauses = read_clauses(chunks, self._reader, self._titles)
         drafts: list[Draft] = []
-        carried: str | None = None
+        carried = self._context.frame or Conferral()
         subject: tuple[Recipients, ...] = ()
         for clause in clauses:
-            recipients = self._resolved(recipients_of(clause, self.reader)) or self._elided(clause, subject)
-            made = list(self._of_clause(number, sentence, clause, recipients, carried))
+            made, who, recipients = self._of_clause(number, sentence, clause, carried, subject)
             drafts += made
             if made:
-                carried = made[-1].authority
+                carried = who if who.carries else Conferral()
             if clause.rule == "passive":
                 subject = recipients
-        if not any(chunk.kind == "award" for chunk in chunks):
-            drafts += self._commendations(number, sentence, chunks)
+        drafts += self._commendations(number, sentence, chunks, clauses)
+        self._leave(sentence, chunks, carried)
         return drafts
+
+    def _enter(self, sentence: Sentence) -> None:
+        if "\n" in self._clean.text[self._context.paragraph_end : sentence.start] or self._context.paragraph_end < 0:
+            self._context.scope = None
+        if sentence.zone not in ("list", "body", "lead"):
+            self._context.frame = None
+
+    def _leave(self, sentence: Sentence, chunks: Sequence[Chunk], carried: Conferral) -> None:
+        self._context.paragraph_end = sentence.end
+        if self._clean.text[sentence.start : sentence.end].rstrip().endswith(":"):
+            self._context.frame = self._frame(chunks, carried)
+        elif sentence.zone != "list" and not self._clean.text[sentence.start : sentence.end].rstrip().endswith(";"):
+            self._context.frame = None
+
+    def _frame(self, chunks: Sequence[Chunk], carried: Conferral) -> Conferral | None:
+        """Who confers what the list below a line that ends in a colon tells («… ông A đã trao:»)."""
+        verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind == "give"), None)
+        if verb is None:
+            return carried if carried.carries else None
+        who = self._conferral.read(chunks, verb, len(chunks), verb, None)
+        return who if who.carries else (carried if carried.carries else None)
+
+    def _of_clause(
+        self, number: int, sentence: Sentence, clause: Clause, carried: Conferral, subject: Sequence[Recipients]
+    ) -> tuple[list[Draft], Conferral, tuple[Recipients, ...]]:
+        who = self._who(clause, carried)
+        drafts: list[Draft] = []
+        found: tuple[Recipients, ...] = ()
+        for chunk in clause.awards:
+            found = self._resolved(recipients_of(clause, chunk)) or self._elided(clause, subject)
+            for recipients in found:
+                drafts += self._drafts(number, sentence, clause, chunk, recipients, who)
+        return drafts, who, found
+
+    def _who(self, clause: Clause, carried: Conferral) -> Conferral:
+        who = self._conferral.read(clause.chunks, clause.first, clause.last, clause.verb, clause.passive)
+        gets = clause.verb is not None and clause.chunks[clause.verb].kind in ("get", "be")
+        authority, source = who.authority, who.source
+        if authority is None and carried.authority and not gets:
+            authority, source = carried.authority, CARRIED
+        presenter = who.presenter or (carried.presenter if clause.passive is None and not who.authority else None)
+        return Conferral(authority, presenter, source)
+
+    def _drafts(
+        self, number: int, sentence: Sentence, clause: Clause, chunk: Chunk, recipients: Recipients, who: Conferral
+    ) -> Iterator[Draft]:
+        award = chunk.mention
+        if not isinstance(award, AwardMention):
+            return
+        start, end = min(recipients.start or chunk.start, chunk.start), max(recipients.end, chunk.end)
+        status = clause_status(clause.chunks, clause.first, clause.floor)
+        for rank in award.ranks or (None,):
+            draft = Draft(
+                award=award.award,
+                rank=rank,
+                recipients=self._with_kind(recipients, award.award),
+                rule=clause.rule,
+                start=start,
+                end=end,
+                zone=sentence.zone,
+                sentence=number,
+                authority=who.authority,
+                authority_source=who.source,
+                presenter=who.presenter if status == "awarded" else None,
+                status=status,
+                scope=self._scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients),
+                confidence=_ELIDED_CONFIDENCE if recipients.anaphor or clause.rule == "elided" else _CONFIDENCE,
+            )
+            bounds = (sentence.start, sentence.end)
+            if not is_foreign(self._clean, draft, award.end, bounds, self._lexicon) and not is_contest_prize(draft, clause.chunks):
+                yield draft
+
+    def _scope(self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients) -> Scope:
+        folded = self._clean.folded[sentence.start : sentence.end]
+        scope = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
+        if scope is None:
+            scope = self._context.scope or "event"
+        self._context.scope = scope
+        return scope
 
     def _elided(self, clause: Clause, subject: Sequence[Recipients]) -> tuple[Recipients, ...]:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
+        if clause.rule != "elided":
+            return ()
         position = clause.chunks[clause.first].start
-        return tuple(replace(r, start=position, end=position) for r in subject if r.names)
+        return tuple(
+            replace(r, start=position, end=position, count=len(r.names), unit="recipients") for r in subject if r.names
+        )
 
     def _resolved(self, recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
         """Recipients with pronouns and bare nouns replaced by the names they stand for."""
@@ -56,90 +157,59 @@ class FactReader:
 
     def _named(self, recipients: Recipients) -> Recipients:
         name = (
-            self.topics.person(recipients.start)
+            self._topics.person(recipients.start)
             if recipients.kind == "individual"
-            else self.topics.unit(recipients.anaphor, recipients.start)
+            else self._topics.unit(recipients.anaphor, recipients.start)
         )
         if name is None:
             return recipients
+        if recipients.count is not None:  # «ông … 3 lần được tặng»: times are counted
+            return replace(recipients, names=(name,))
         return replace(recipients, count=1, qualifier="exact", unit="recipients", names=(name,))
-
-    def _of_clause(
-        self,
-        number: int,
-        sentence: Sentence,
-        clause: Clause,
-        found: Sequence[Recipients],
-        carried: str | None,
-    ) -> Iterator[Draft]:
-        who = conferral(clause, self.clean.text, self.reader)
-        status = clause_status(clause.chunks, clause.first, clause.last)
-        start_of_award = clause.chunks[clause.first].start
-        scope = clause_scope(
-            clause.chunks,
-            clause.first,
-            self.clean.folded[sentence.start : sentence.end],
-            self.clean.folded[sentence.start : start_of_award],
-            self.setting,
-        )
-        end_of_award = clause.chunks[clause.last - 1].end
-        bounds = (sentence.start, sentence.end)
-        for recipients in found:
-            for award in clause.awards:
-                for rank in award.ranks or (None,):
-                    draft = Draft(
-                        award=award.award,
-                        rank=rank,
-                        recipients=self._with_kind(recipients, award.award),
-                        rule=clause.rule,
-                        start=min(recipients.start, start_of_award),
-                        end=max(recipients.end, end_of_award),
-                        zone=sentence.zone,
-                        sentence=number,
-                        authority=who.authority or carried,
-                        presenter=who.presenter,
-                        status=status,
-                        scope=scope,
-                    )
-                    if not is_foreign(self.clean, draft, award.end, bounds, self.lexicon):
-                        yield draft
 
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""
-        kinds = self.lexicon.awards[award].recipients
+        kinds = self._lexicon.awards[award].recipients
         if recipients.kind == "unknown" and len(kinds) == 1:
             return replace(recipients, kind=kinds[0])
         return recipients
 
-    def _commendations(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Draft]:
+    def _commendations(
+        self, number: int, sentence: Sentence, chunks: Sequence[Chunk], clauses: Sequence[Clause]
+    ) -> Iterator[Draft]:
+        taken = [(r.start, r.end) for clause in clauses for r in clause.reading.recipients]
         for index, chunk in enumerate(chunks):
             if chunk.kind != "commend":
                 continue
-            passive = next((i for i in range(index - 1, -1, -1) if chunks[i].kind in ("passive", ";", "commend")), None)
-            if passive is not None and chunks[passive].kind == "passive":
-                reading, rule = self.reader.backward(chunks, 0, passive), "commend-passive"
+            passive = next((i for i in range(index - 1, -1, -1) if chunks[i].kind in ("passive", ";", "commend", "give")), None)
+            turned = passive if passive is not None and chunks[passive].kind == "passive" else None
+            if turned is not None:
+                reading, rule = self._reader.backward(chunks, 0, turned), "commend-passive"
+                if not reading:
+                    reading = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True)
+                stop = index
             else:
-                reading, rule = self.reader.forward(chunks, index + 1, len(chunks), chunk.end), "commend-active"
-            found = [r for r in reading.recipients if r.count is not None]
-            if len(found) > 1:
-                found = list(split_by_parts(found[0], found[1:]))
-            for recipients in found:
+                reading, rule = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True), "commend-active"
+                stop = index
+            who = self._conferral.read(chunks, index, 0, stop, turned)
+            for recipients in split_by_parts(reading.recipients):
+                counted = recipients.count is not None and not recipients.names
+                if (recipients.start, recipients.end) in taken or not (counted or recipients.names):
+                    continue
+                start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
                 yield Draft(
                     award=chunk.id,
                     rank=None,
                     recipients=recipients,
                     rule=rule,
-                    start=min(recipients.start, chunk.start),
-                    end=max(recipients.end, chunk.end),
+                    start=start,
+                    end=end,
                     zone=sentence.zone,
                     sentence=number,
-                    status=clause_status(chunks, index, index + 1),
-                    scope=clause_scope(
-                        chunks,
-                        index,
-                        self.clean.folded[sentence.start : sentence.end],
-                        self.clean.folded[sentence.start : chunk.start],
-                        self.setting,
-                    ),
-                    confidence=0.7,
+                    authority=who.authority,
+                    authority_source=who.source,
+                    presenter=None,
+                    status=clause_status(chunks, index, 0),
+                    scope=self._scope(chunks, index, start, sentence, recipients),
+                    confidence=_COMMEND_CONFIDENCE,
                 )

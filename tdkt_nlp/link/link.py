@@ -28,10 +28,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
     """Records of one article; themes are left empty, they are another room's."""
-    chunks = Chunks(clean, mentions, _titles(lexicon))
+    titles = _titles(lexicon)
+    chunks = Chunks(clean, mentions, titles)
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
-    topics = Topics(clean, mentions.people, mentions.units, {w: frozenset({w}) for w in lexicon.words["unit_pronoun"]})
-    facts = FactReader(clean, lexicon, reader, Setting(_year(clean)), topics)
+    topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words["unit_pronoun"])
+    facts = FactReader(clean, lexicon, reader, Setting(_year(clean)), topics, titles)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
     for number, sentence in enumerate(clean.sentences):

@@ -8,16 +8,18 @@ from dataclasses import replace
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.link.draft import Draft, Recipients
 
+_ASIDE = frozenset({"headline", "caption"})
+
 
 def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts with repeats merged into the fullest reading, in order of their first place."""
     merged: list[Draft] = []
     for draft in drafts:
-        twin = next((known for known in merged if _same_fact(known, draft)), None)
+        twin = next((index for index, known in enumerate(merged) if _same_fact(known, draft)), None)
         if twin is None:
             merged.append(replace(draft, places=[]))
         else:
-            merged[merged.index(twin)] = _united(twin, draft)
+            merged[twin] = _united(merged[twin], draft)
     return merged
 
 
@@ -27,57 +29,91 @@ def _same_fact(a: Draft, b: Draft) -> bool:
         and a.status == b.status
         and (a.rank == b.rank or None in (a.rank, b.rank))
         and _kinds_fit(a.recipients, b.recipients)
-        and _authorities_fit(a.authority, b.authority)
+        and authorities_fit(a, b)
         and _counts_fit(a, b)
     )
 
 
 def _kinds_fit(a: Recipients, b: Recipients) -> bool:
-    return a.kind == b.kind or "unknown" in (a.kind, b.kind) or (a.kind == "mixed" and b.count is None) or (
-        b.kind == "mixed" and a.count is None)
-
-
-def _authorities_fit(a: str | None, b: str | None) -> bool:
-    if a is None or b is None:
+    if a.kind == b.kind or "unknown" in (a.kind, b.kind):
         return True
-    x, y = fold(a), fold(b)
-    return x == y or x in y or y in x
+    return "mixed" in (a.kind, b.kind) and (a.count is None or b.count is None)
+
+
+def authorities_fit(a: Draft, b: Draft) -> bool:
+    """Whether two drafts can have one authority: one open, one within the other, or one only guessed from a subject."""
+    if a.authority is None or b.authority is None:
+        return True
+    x, y = fold(a.authority), fold(b.authority)
+    if x == y or x in y or y in x or _head_of(x, y) or _head_of(y, x):
+        return True
+    guessed = min(a.authority_source, b.authority_source) <= 3 < max(a.authority_source, b.authority_source)
+    return guessed and bool(_ASIDE & {a.zone, b.zone})
+
+
+def _head_of(post: str, body: str) -> bool:
+    """«chủ tịch ubnd tỉnh» and «ubnd tỉnh nghệ an»: the office and its body, one of them cut short."""
+    words = post.split()
+    return any(body.startswith(" ".join(words[i:])) for i in range(1, min(4, len(words) - 1)))
 
 
 def _counts_fit(a: Draft, b: Draft) -> bool:
     x, y = a.recipients, b.recipients
-    names = set(map(fold, x.names)) & set(map(fold, y.names))
+    shared = _share_names(x, y)
     if x.count is None or y.count is None:
-        return a.scope == b.scope or bool(names)
+        return a.scope == b.scope or shared
     if x.count == y.count:
-        return bool(names) or not x.names or not y.names
-    # One of those counted, by name: «5 hộ …» and later «ông A, một trong 5 hộ».
-    return bool(names)
+        return shared or not x.names or not y.names
+    aside = bool(_ASIDE & {a.zone, b.zone})
+    one_of_many = x.unit == y.unit and (bool(x.names) != bool(y.names)) and aside
+    return shared or (one_of_many and _named_alone(x if x.names else y))
+
+
+def _share_names(x: Recipients, y: Recipients) -> bool:
+    return any(_same_name(a, b) for a in map(fold, x.names) for b in map(fold, y.names))
+
+
+def _same_name(a: str, b: str) -> bool:
+    return a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} "
+
+
+def _named_alone(recipients: Recipients) -> bool:
+    return recipients.count == len(recipients.names)
 
 
 def _united(a: Draft, b: Draft) -> Draft:
     fuller, other = (b, a) if _fullness(b) > _fullness(a) else (a, b)
     recipients = fuller.recipients
-    names = recipients.names or other.recipients.names
+    names = recipients.names
     if recipients.count is None and other.recipients.count is not None:
         recipients = other.recipients
-    authority = max((x for x in (a.authority, b.authority) if x), key=len, default=None)
+        names = recipients.names or fuller.recipients.names
+    elif _share_names(recipients, other.recipients) and len(other.recipients.names) == len(names):
+        names = tuple(max(pair, key=len) for pair in zip(names, other.recipients.names, strict=True))
+    elif not names and recipients.count == other.recipients.count:
+        names = other.recipients.names
+    authority, source = _surer_authority(a, b)
     return replace(
         fuller,
         rank=fuller.rank if fuller.rank is not None else other.rank,
         recipients=replace(recipients, names=names),
-        authority=fuller.authority or authority,
+        authority=authority,
+        authority_source=source,
         presenter=fuller.presenter or other.presenter,
-        scope=fuller.scope,
         places=[*a.places, *b.places, (other.start, other.end, other.zone)],
     )
 
 
-def _fullness(draft: Draft) -> tuple[int, int, int, int]:
+def _surer_authority(a: Draft, b: Draft) -> tuple[str | None, int]:
+    best = max((a, b), key=lambda draft: (draft.authority_source, len(draft.authority or "")))
+    return best.authority, best.authority_source
+
+
+def _fullness(draft: Draft) -> tuple[bool, bool, bool, int]:
     recipients = draft.recipients
     return (
-        recipients.count is not None and not (len(recipients.names) == recipients.count == 1 and recipients.unit == "recipients"),
-        draft.zone not in ("headline", "caption"),
+        recipients.count is not None and not (_named_alone(recipients) and recipients.unit == "recipients"),
+        draft.zone not in _ASIDE,
         draft.authority is not None,
         len(recipients.names),
     )

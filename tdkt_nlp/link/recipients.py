@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.schema.mention import CountMention, PersonMention, UnitMention
 from tdkt_nlp.schema.records import RecipientKind
 
-_CONNECTORS = frozenset({",", "and", "break", "-"})
+NAMED = frozenset({"person", "unit", "place"})
+_CONNECTORS = frozenset({",", "and", "break", "-", "representative"})
 _STOPS = frozenset(
-    {"award", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "no_verb", "one_of", ":"}
+    {"award", "items", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "no_verb", "one_of"}
 )
+_HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "no_verb", "proxy", ":"})
 _LIGHT_GAP = 24
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
 
@@ -31,16 +32,19 @@ class Reading:
 
 
 class RecipientReader:
-    """Reads recipients out of the chunks of one article; ``text`` is the clean text, ``words`` the cue words."""
+    """Reads recipients out of the chunks of one article; ``text`` is the clean text, ``words`` the word lists."""
 
     def __init__(self, text: str, folded: str, words: Mapping[str, frozenset[str]]) -> None:
         self._text = text
         self._folded = folded
         self._words = words
 
-    def forward(self, chunks: Sequence[Chunk], first: int, stop: int, position: int) -> Reading:
-        """Recipients from chunk ``first`` on, the text before which ends at ``position`` («… cho | 25 tập thể»)."""
-        return _Forward(self, chunks, stop, position).read(first)
+    def forward(self, chunks: Sequence[Chunk], first: int, stop: int, position: int, *, near: bool = False) -> Reading:
+        """Recipients from chunk ``first`` on, the text before which ends at ``position`` («… cho | 25 tập thể»).
+
+        ``near`` asks for the first recipient right there, with nothing but list words between.
+        """
+        return _Forward(self, chunks, stop, position, near).read(first)
 
     def backward(self, chunks: Sequence[Chunk], floor: int, last: int) -> Reading:
         """Recipients that stand before chunk ``last``, not before chunk ``floor`` («25 tập thể | được tặng …»)."""
@@ -48,11 +52,27 @@ class RecipientReader:
         if head is None:
             return Reading((), last)
         first = self._series_start(chunks, floor, head)
-        return self.forward(chunks, first, last, chunks[first].start)
+        reading = self.forward(chunks, first, last, chunks[first].start)
+        return self._one_of(chunks, floor, first, reading)
+
+    def _one_of(self, chunks: Sequence[Chunk], floor: int, first: int, reading: Reading) -> Reading:
+        """«U là một trong 26 tổ chức được …»: the number with the one of them that is named."""
+        opener = next((i for i in range(first - 1, floor - 1, -1) if chunks[i].kind == "one_of"), None)
+        if opener is None or not reading or reading.recipients[0].names:
+            return reading
+        head = self._head(chunks, floor, opener)
+        if head is None or chunks[head].kind not in NAMED:
+            return reading
+        named = self.forward(chunks, head, opener, chunks[head].start)
+        names = tuple(name for r in named.recipients for name in r.names)
+        start = min(chunks[head].start, reading.recipients[0].start)
+        return Reading((replace(reading.recipients[0], names=names, start=start), *reading.recipients[1:]), reading.last)
 
     def _head(self, chunks: Sequence[Chunk], floor: int, last: int) -> int | None:
+        """Index of the recipient nearest before chunk ``last``: a count wins over names that only locate it."""
         depth = 0
         named = None
+        comma = False
         for index in range(last - 1, floor - 1, -1):
             chunk = chunks[index]
             if chunk.kind == ")":
@@ -61,19 +81,29 @@ class RecipientReader:
                 depth -= 1
             elif depth > 0:
                 continue
-            elif chunk.kind in ("give", "award", "commend", ";", "proposed", "revoked", "no_verb"):
+            elif chunk.kind in _HEAD_STOPS:
                 break
-            elif chunk.kind == "count" and not self.counts_awards(chunk):
-                return index
-            elif named is None and chunk.kind in ("person", "unit") and not self.behind_preposition(chunk):
-                named = index
-            elif named is None and chunk.kind == "noun" and (self.is_plural(chunks, index) or self._opens(chunks, index)):
+            elif chunk.kind == ",":
+                comma = True
+            elif chunk.kind == "count":
+                if comma and index > floor and chunks[index - 1].kind == "one_of":
+                    continue  # «là 1 trong 10 gương mặt …, được tặng W»: the number belongs to another clause
+                if named is None or not self._follows_comma(chunks, named):
+                    return index
+                break
+            elif named is None and self._can_head(chunks, index):
                 named = index
         return named
 
-    def _opens(self, chunks: Sequence[Chunk], index: int) -> bool:
-        """A bare noun as the subject («công ty được tặng»): nothing but marks, dates and adverbs before it."""
-        return not self.behind_preposition(chunks[index])
+    def _follows_comma(self, chunks: Sequence[Chunk], named: int) -> bool:
+        """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng»)."""
+        return named > 0 and chunks[named - 1].kind == "," and chunks[named].kind == "person"
+
+    def _can_head(self, chunks: Sequence[Chunk], index: int) -> bool:
+        chunk = chunks[index]
+        if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(chunk):
+            return False
+        return chunk.kind != "place" or not (index > 0 and chunks[index - 1].kind in (",", "place", "-"))
 
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
         """Whether «các», «nhiều» stands right before the noun at ``index``."""
@@ -92,7 +122,7 @@ class RecipientReader:
                 pass
             elif joined and self._same_series(chunks, index, first):
                 first, joined = index, False
-            elif chunk.kind in _STOPS or chunk.kind in (";", "to", "("):
+            elif chunk.kind in _STOPS or chunk.kind in (";", "to", "(", ":"):
                 break
             index -= 1
         return first
@@ -101,23 +131,19 @@ class RecipientReader:
         chunk, after = chunks[index], chunks[following]
         if chunk.kind == "count":
             return after.kind == "count" or self._is_list_gap(chunk, after)
-        if chunk.kind in ("person", "unit"):
+        if chunk.kind in NAMED and chunk.kind == after.kind:
             return self._is_list_gap(chunk, after) and not self.behind_preposition(chunk)
         return False
 
     def _is_list_gap(self, chunk: Chunk, after: Chunk) -> bool:
-        return fold(self._text[chunk.end : after.start]).strip(" ,-\n") in self._words["connector"] | {""}
-
-    def counts_awards(self, chunk: Chunk) -> bool:
-        """Whether a count chunk counts honours and not recipients."""
-        return isinstance(chunk.mention, CountMention) and chunk.mention.unit == "items"
+        return self.is_connector(self._folded[chunk.end : after.start])
 
     def gap(self, left: Chunk, right: Chunk) -> str:
         """The folded words between two chunks."""
         return self._folded[left.end : right.start].strip()
 
     def words_before(self, position: int, count: int = 2) -> list[str]:
-        """The folded words before ``position``, at most ``count`` of them, in this sentence's reach."""
+        """The folded words before ``position``, at most ``count`` of them."""
         return self._folded[max(0, position - 40) : position].split()[-count:]
 
     def behind_preposition(self, chunk: Chunk) -> bool:
@@ -128,11 +154,16 @@ class RecipientReader:
 
     def is_connector(self, text: str) -> bool:
         """Whether ``text`` (folded) only joins members of a list."""
-        return text.strip(" ,;-\n") in self._words["connector"] | {""}
+        words = text.strip(" ,;-\n)").removesuffix(" các").removesuffix(" đại diện").strip(" ,")
+        return words in self._words["connector"] or words in ("", "các", "đại diện")
 
     def is_apposition(self, text: str) -> bool:
         """Whether ``text`` (folded) leads from a count to the names it counts («gồm», «là»)."""
-        return text.strip(" ,:(\n") in self._words["apposition"]
+        return text.strip(" ,:(\n").removesuffix(" các") in self._words["apposition"]
+
+    def is_pronoun(self, noun: str, kind: RecipientKind) -> bool:
+        """Whether the bare folded noun can stand for somebody named before."""
+        return kind == "collective" or (kind == "individual" and noun in self._words["person_pronoun"])
 
     def folded(self, start: int, end: int) -> str:
         """The folded text from ``start`` to ``end``."""
@@ -142,25 +173,25 @@ class RecipientReader:
 class _Forward:
     """State of one forward reading."""
 
-    def __init__(self, reader: RecipientReader, chunks: Sequence[Chunk], stop: int, position: int) -> None:
+    def __init__(self, reader: RecipientReader, chunks: Sequence[Chunk], stop: int, position: int, near: bool) -> None:
         self._reader = reader
         self._chunks = chunks
         self._stop = stop
         self._position = position  # where the last thing that belongs to the list ends
+        self._near = near
         self._found: list[Recipients] = []
         self._names_open = True  # a name here belongs to the list
         self._attach: int | None = None  # names go to this count
         self._household = False
-        self._total: CountMention | None = None  # a total of no one kind, whose parts may follow
+        self._total = False  # the last count is of no one kind: its parts may follow
 
     def read(self, first: int) -> Reading:
         index, last = first, first
         while index < self._stop:
             chunk = self._chunks[index]
-            if self._total and chunk.kind in ("(", "detail", ":") and self._counts_follow(index):
+            if self._total and chunk.kind in ("(", "detail", ":") and self._next_is(index, "count"):
                 self._position = self._chunks[index + 1].start
-                self._names_open = False
-                last = index = index + 1
+                index += 1
                 continue
             if chunk.kind == "(":
                 index = self._skip_bracket(index)
@@ -172,57 +203,67 @@ class _Forward:
             index += 1
         return Reading(tuple(self._found), last)
 
-    def _counts_follow(self, index: int) -> bool:
-        following = self._chunks[index + 1] if index + 1 < self._stop else None
-        return following is not None and following.kind == "count"
+    def _next_is(self, index: int, kind: str) -> bool:
+        return index + 1 < self._stop and self._chunks[index + 1].kind == kind
 
     def _ends_list(self, index: int) -> bool:
         chunk = self._chunks[index]
-        if chunk.kind == ":":
-            return not self._opens_names(index)
-        if chunk.kind == "detail":
-            return not self._opens_names(index) and bool(self._found)
+        if chunk.kind in (":", "detail"):
+            return not self._opens_names(index) and (chunk.kind == ":" or bool(self._found))
         if chunk.kind == ";":
-            following = self._chunks[index + 1] if index + 1 < self._stop else None
-            return following is None or not (
-                (following.kind == "count" and self._found) or (self._attach is not None and following.kind in ("person", "unit"))
+            return not (
+                (self._next_is(index, "count") and bool(self._found))
+                or (self._attach is not None and any(self._next_is(index, kind) for kind in NAMED))
             )
+        if chunk.kind in NAMED and self._is_next_subject(index):
+            return True
         return chunk.kind in _STOPS
+
+    def _is_next_subject(self, index: int) -> bool:
+        """«… cho anh Khiêm, Hội Chữ thập đỏ tặng W cho …»: a name before a verb of giving opens the next clause."""
+        return bool(self._found) and (self._next_is(index, "give") or self._next_is(index, "commend"))
 
     def _opens_names(self, index: int) -> bool:
         """«gồm:», «là:» or a colon behind a count: the names that follow are those counted."""
-        following = next((c for c in self._chunks[index + 1 : self._stop] if c.kind not in (":", "noun", "plural", "break")), None)
-        if following is None or following.kind not in ("person", "unit") or not self._found:
+        if not self._found or self._found[-1].names or self._found[-1].count is None:
             return False
-        self._names_open, self._attach = True, len(self._found) - 1
-        self._position = self._chunks[index].end
+        following = next(
+            (c for c in self._chunks[index + 1 : self._stop] if c.kind not in (":", "noun", "plural", "break", "-")), None
+        )
+        if following is None or following.kind not in NAMED:
+            return False
+        self._open_names(self._chunks[index].end)
         return True
+
+    def _open_names(self, position: int) -> None:
+        self._names_open, self._attach = True, len(self._found) - 1
+        self._position = position
 
     def _take(self, index: int) -> bool:
         chunk = self._chunks[index]
         mention = chunk.mention
+        if chunk.kind == "representative":
+            if self._reader.is_connector(self._reader.folded(self._position, chunk.start)):
+                self._position = chunk.end
+            return False
         if chunk.kind == "count" and isinstance(mention, CountMention):
             return self._take_count(index, mention)
         if chunk.kind == "noun" and isinstance(mention, CountMention):
             return self._take_noun(index, mention)
         if chunk.kind == "person" and isinstance(mention, PersonMention):
-            return self._take_name(chunk, mention.canonical or mention.name, "individual")
-        if chunk.kind == "unit" and isinstance(mention, UnitMention):
-            return self._take_name(chunk, mention.name, "collective")
+            return self._take_name(index, mention.canonical or mention.name, "individual")
+        if chunk.kind in ("unit", "place") and isinstance(mention, UnitMention):
+            return self._take_name(index, mention.name, "collective")
         return False
 
     def _take_count(self, index: int, mention: CountMention) -> bool:
         chunk = self._chunks[index]
-        if mention.unit == "items":
-            return False
         gap = self._reader.folded(self._position, chunk.start)
         if not self._found:
-            if len(gap) > _LIGHT_GAP * 2:
+            if len(gap) > _LIGHT_GAP * 2 or (self._near and not self._reader.is_connector(gap)):
                 return False
-        elif gap == "":
-            pass
-        elif index == 0 or not (
-            self._chunks[index - 1].kind in (*_CONNECTORS, ";", "approx", "at_least") or self._reader.is_connector(gap)
+        elif gap.strip() and self._chunks[index - 1].kind not in (*_CONNECTORS, ";", "approx", "at_least") and not (
+            self._reader.is_connector(gap)
         ):
             return False
         self._found.append(
@@ -230,43 +271,57 @@ class _Forward:
         )
         self._position = chunk.end
         self._names_open, self._attach = False, None
+        self._total = True
         self._try_apposition(index)
-        self._total = mention if mention.kind not in _SPECIFIC else None
         return True
 
     def _try_apposition(self, index: int) -> None:
-        following = next(
-            (c for c in self._chunks[index + 1 : self._stop] if c.kind not in ("noun", "plural", "detail", ":", ",")), None
-        )
-        if following is None or following.kind not in ("person", "unit"):
+        """«2 cá nhân là ngư dân A và B»: names follow their count."""
+        skipped = ("noun", "plural", "detail", ":", ",", "be")
+        following = next((c for c in self._chunks[index + 1 : self._stop] if c.kind not in skipped), None)
+        if following is None or following.kind not in NAMED:
             return
-        gap = self._reader.folded(self._position, following.start).replace(" các ", " ")
+        nouns = [c for c in self._chunks[index + 1 : self._stop] if c.kind == "noun" and c.end <= following.start]
+        gap = self._reader.folded(self._position, nouns[0].start if nouns else following.start)
         if self._reader.is_apposition(gap) or gap.strip() == ":":
-            self._names_open, self._attach = True, len(self._found) - 1
-            self._position = following.start
+            self._open_names(following.start)
 
     def _take_noun(self, index: int, mention: CountMention) -> bool:
         chunk = self._chunks[index]
         following = self._chunks[index + 1] if index + 1 < self._stop else None
-        if following is not None and following.kind in ("person", "unit") and self._reader.gap(chunk, following) == "":
+        light = self._reader.is_connector(self._reader.folded(self._position, chunk.start))
+        if following is not None and following.kind in NAMED and self._reader.gap(chunk, following) == "":
             self._household = mention.kind == "household"
-            if self._reader.is_connector(self._reader.folded(self._position, chunk.start)):
+            if light or (not self._found and chunk.start - self._position <= _LIGHT_GAP):
                 self._position = chunk.end
+            elif self._just_behind_and(index):
+                self._position, self._names_open, self._attach = chunk.end, True, None
             return False
         gap = self._reader.folded(self._position, chunk.start)
-        if self._found or len(gap) > _LIGHT_GAP or not self._names_open:
+        if self._found and not (light and self._found[-1].count is None and not self._found[-1].names):
             return False
-        plural = self._reader.is_plural(self._chunks, index)
-        noun = "" if plural else self._reader.folded(chunk.start, chunk.end)
-        self._found.append(Recipients(mention.kind, None, None, None, (), chunk.start, chunk.end, noun))
+        if len(gap) > _LIGHT_GAP or (self._near and not light) or any(r.kind == mention.kind for r in self._found):
+            return False
+        noun = self._reader.folded(chunk.start, chunk.end)
+        anaphor = "" if self._reader.is_plural(self._chunks, index) or not self._reader.is_pronoun(noun, mention.kind) else noun
+        self._found.append(Recipients(mention.kind, None, None, None, (), chunk.start, chunk.end, anaphor))
         self._position = chunk.end
         self._names_open = False
         return True
 
-    def _take_name(self, chunk: Chunk, name: str, kind: RecipientKind) -> bool:
+    def _just_behind_and(self, index: int) -> bool:
+        """«3 tổ chuyên môn và cô giáo Trịnh Thu Cúc»: a name joined by «và» to a count."""
+        return index > 0 and self._chunks[index - 1].kind == "and" and bool(self._found)
+
+    def _take_name(self, index: int, name: str, kind: RecipientKind) -> bool:
+        chunk = self._chunks[index]
         gap = self._reader.folded(self._position, chunk.start)
-        light = self._reader.is_connector(gap) or (not self._found and len(gap) <= _LIGHT_GAP)
+        light = self._reader.is_connector(gap) or (not self._found and not self._near and len(gap) <= _LIGHT_GAP)
+        if not light and self._just_behind_and(index) and chunk.kind == "person":
+            self._names_open, self._attach, light = True, None, True
         if not self._names_open or not light or (self._reader.behind_preposition(chunk) and self._found):
+            return False
+        if self._attach is None and self._is_parent(index, kind):
             return False
         if self._household:
             kind, name = "household", f"gia đình {name}"
@@ -275,10 +330,16 @@ class _Forward:
         self._position = chunk.end
         return True
 
+    def _is_parent(self, index: int, kind: RecipientKind) -> bool:
+        """«Bà A, Trưởng khoa, Đại học Y»; «Phòng X, Công an tỉnh»: a body right behind a person's name is theirs."""
+        before = self._chunks[index - 1].kind if index else ""
+        return kind == "collective" and before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
+
     def _add_name(self, chunk: Chunk, name: str, kind: RecipientKind) -> None:
         if self._attach is not None:
             owner = self._found[self._attach]
-            if name not in owner.names:
+            fits = kind == owner.kind or owner.kind in ("mixed", "unknown") or kind != "collective"
+            if fits and name not in owner.names:
                 self._found[self._attach] = replace(owner, names=(*owner.names, name), end=chunk.end)
             return
         same = next((i for i, found in enumerate(self._found) if found.kind == kind and found.names), None)
@@ -297,13 +358,33 @@ class _Forward:
                 if self._reader.is_connector(self._reader.folded(self._position, self._chunks[index].start)):
                     self._position = self._chunks[i].end
                 return i + 1
-        return self._stop
+        return index + 1
 
 
-def split_by_parts(total: Recipients, parts: Sequence[Recipients]) -> tuple[Recipients, ...]:
-    """The parts in place of a total of no one kind («64 điển hình, gồm 18 tập thể và 46 cá nhân»), else the total."""
-    specific = [part for part in parts if part.kind in _SPECIFIC and part.count]
-    kinds = {part.kind for part in specific}
-    if total.kind in _SPECIFIC or len(kinds) < 2 or sum(part.count or 0 for part in specific) != total.count:
-        return (total,)
-    return tuple(specific)
+def split_by_parts(recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
+    """Recipients with each total replaced by its parts of other kinds («64 điển hình, gồm 18 tập thể và 46 cá nhân»).
+
+    Parts of the total's own kind («71 gia đình, dòng họ (40 gia đình, 31 dòng họ)») leave the total alone.
+    """
+    kept: list[Recipients] = []
+    index = 0
+    while index < len(recipients):
+        total = recipients[index]
+        taken = _parts_behind(total, recipients[index + 1 :])
+        parts = recipients[index + 1 : index + 1 + taken]
+        if taken and (total.kind not in _SPECIFIC or any(part.kind != total.kind for part in parts)):
+            kept += parts
+        else:
+            kept.append(total)
+        index += 1 + taken
+    return tuple(kept)
+
+
+def _parts_behind(total: Recipients, following: Sequence[Recipients]) -> int:
+    """How many of the counts behind a total add up to it; 0 where they do not."""
+    amount = 0
+    for number, part in enumerate(following, 1):
+        amount += part.count or 0
+        if number > 1 and total.count is not None and amount == total.count:
+            return number
+    return 0

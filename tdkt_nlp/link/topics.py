@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from tdkt_nlp.lexicon.fold import fold, squeeze
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
-_CAPITALISED = r"((?:\s+(?:[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][\w.-]*|\d+))+)"
-
 
 class Topics:
-    """Names of one article that later words can stand for."""
+    """Names of one article that later words can stand for; ``generic`` are nouns that can stand for any unit."""
 
     def __init__(
         self,
         clean: CleanText,
         people: Sequence[PersonMention],
         units: Sequence[UnitMention],
-        generic: Mapping[str, frozenset[str]],
+        places: Sequence[UnitMention],
+        generic: frozenset[str],
     ) -> None:
         self._clean = clean
         self._people = people
+        self._named = sorted((*units, *places), key=lambda mention: mention.start)
         self._units = units
         self._generic = generic
 
@@ -33,20 +32,13 @@ class Topics:
         return (named.canonical or named.name) if named else None
 
     def unit(self, noun: str, position: int) -> str | None:
-        """Name of the last unit or place before ``position`` that the folded ``noun`` can stand for."""
-        heads = self._generic.get(noun, frozenset({noun}))
-        for mention in reversed(self._units):
-            if mention.end <= position and any(fold(mention.name).startswith(f"{head} ") for head in heads):
-                return mention.name
-        place = self._place(noun, position)
-        if place or noun not in self._generic:
-            return place
-        return next((m.name for m in self._units if m.end <= position), None)
+        """Name of the last unit or place before ``position`` that the folded ``noun`` can stand for.
 
-    def _place(self, noun: str, position: int) -> str | None:
-        found = None
-        for match in re.finditer(rf"(?<!\w){re.escape(noun)}(?!\w)", self._clean.folded[:position]):
-            name = re.compile(_CAPITALISED).match(self._clean.text, match.end())
-            if name:
-                found = squeeze(self._clean.text[match.start() : name.end()])
-        return found
+        «công ty» takes the last «Công ty …»; a noun that fits any body («đơn vị») the article's first.
+        """
+        for mention in reversed(self._named):
+            if mention.end <= position and fold(mention.name).startswith(f"{noun} "):
+                return mention.name
+        if noun not in self._generic:
+            return None
+        return next((m.name for m in self._units if m.end <= position), None)

@@ -128,6 +128,7 @@ class Mentions:
     people: tuple[PersonMention, ...] = ()
     positions: tuple[PositionMention, ...] = ()
     units: tuple[UnitMention, ...] = ()
+    places: tuple[UnitMention, ...] = ()
     campaigns: tuple[CampaignMention, ...] = ()
     events: tuple[EventMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
