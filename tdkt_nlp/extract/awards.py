@@ -23,7 +23,9 @@ def find_awards(scan: Scan, lexicon: Lexicon) -> tuple[AwardMention, ...]:
 
 def _mention(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:
     ranks, last = _ranks_after(scan.tokens, hit.last, lexicon)
-    last = _behind_title(scan.tokens, max(last, hit.last))
+    last = max(last, hit.last)
+    if not (hit.first > 0 and scan.tokens[hit.first - 1].key in _QUOTES):  # «danh hiệu "Nghệ sĩ Nhân dân"» closes here
+        last = _behind_title(scan.tokens, last)
     return AwardMention(hit.start, scan.tokens[last - 1].end, hit.id, tuple(sorted(ranks)))
 
 

@@ -20,9 +20,11 @@ from tdkt_nlp.schema.mention import Mentions
 def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     """Mentions of ``clean``; offsets count characters of its clean text."""
     scan = scan_article(clean, lexicon)
+    awards = find_awards(scan, lexicon)
     people, positions, units = find_people(scan, lexicon)
+    people = tuple(p for p in people if not any(a.start <= p.start < a.end for a in awards))  # «ông Bằng khen»
     return Mentions(
-        awards=find_awards(scan, lexicon),
+        awards=awards,
         counts=find_counts(scan, lexicon),
         people=find_given_names(scan, people, (*positions, *units)),
         positions=positions,

@@ -25,8 +25,20 @@ def read_number(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]
     """The number that starts at token ``index``: «05», «1.329», «mười hai», «3 (ba)»; None where none does."""
     digits = digits_value(tokens[index].key)
     if digits is not None:
+        if _is_fraction(tokens, index):  # «7/12 nghệ sĩ»: the part is counted
+            return Number(index, index + 3, digits)
         return Number(index, _behind_spelling(tokens, index + 1, digits, numerals), digits)
     return _read_words(tokens, index, numerals)
+
+
+def _is_fraction(tokens: Sequence[Token], index: int) -> bool:
+    if index + 3 >= len(tokens) or tokens[index + 1].key != "/":
+        return False
+    total = digits_value(tokens[index + 2].key)
+    part = digits_value(tokens[index].key)
+    return total is not None and part is not None and part < total and tokens[index + 3].key.isalpha() and (
+        tokens[index + 2].end - tokens[index].start == len(tokens[index].key) + len(tokens[index + 2].key) + 1
+    )
 
 
 def digits_value(key: str) -> int | None:

@@ -28,6 +28,6 @@ def _places(words: Words) -> Iterator[tuple[int, int]]:
         if first < end:
             continue
         last = place_end(words, first, len(words.scan.tokens))
-        if last is not None and is_named_place(words, first, last):
+        if last is not None and is_named_place(words, first, last) and place_end(words, first, last, country_only=True) is None:
             end = last
             yield first, last

@@ -110,6 +110,8 @@ class ConferralReader:
                 found = self._entities(chunks[:first], start, chunks[start - 1].end, single=True)
                 if found or chunks[index].kind == "proposed":
                     return found
+            if chunks[index].kind == "proxy_behind" and index > 0 and chunks[index - 1].kind in ENTITY:
+                return squeeze(self.text[chunks[index - 1].start : chunks[index - 1].end])
         return None
 
     def _subjects(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[Chunk]:

@@ -24,6 +24,7 @@ _MARKS = re.compile(r"[;:,()\n]|\b(?:và|là)\b|(?<=\s)[-–](?=\s)")
 _MARK_KINDS = {"và": "and", "là": "be", "\n": "break", "–": "-"}
 # Fixed phrases that hold words of other chunks («theo đề nghị của», «Đảng và Nhà nước»).
 _STRONG_CUES = frozenset({"authority", "no_verb", "proxy", "today", "one_of", "contest"})
+_UNREAD_CUES = frozenset({"folk", "not_a_count", "rank", "times", "turns"})  # read by extractors alone
 _TIMES = "turns"
 
 
@@ -75,10 +76,9 @@ def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) ->
     yield from _cues(mentions, strong=True)
     for position in mentions.positions:
         yield Chunk("post", position.start, position.end, position)
-    for unit in mentions.units:
-        yield Chunk("unit", unit.start, unit.end, unit)
-    for place in mentions.places:
-        yield Chunk("place", place.start, place.end, place)
+    bodies = [*(("unit", unit) for unit in mentions.units), *(("place", place) for place in mentions.places)]
+    for kind, body in sorted(bodies, key=lambda pair: pair[1].start - pair[1].end):  # the longer name wins
+        yield Chunk(kind, body.start, body.end, body)
     for count in mentions.counts:
         if count.value is None:
             yield Chunk("noun", count.start, count.end, count)
@@ -89,7 +89,7 @@ def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) ->
 
 def _cues(mentions: Mentions, *, strong: bool) -> Iterator[Chunk]:
     for cue in mentions.cues:
-        if (cue.group in _STRONG_CUES) == strong:
+        if cue.group not in _UNREAD_CUES and (cue.group in _STRONG_CUES) == strong:
             yield Chunk(cue.group, cue.start, cue.end, cue)
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
-from tdkt_nlp.link.recipients import NAMED, Reading, RecipientReader, split_by_parts
+from tdkt_nlp.link.recipients import NAMED, Reading, RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.schema.mention import AwardMention, CountMention
 
 ENTITY = frozenset({"post", "unit", "authority", "place"})
 _LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
+_FAR_OBJECT = 60
 _BEFORE_RECIPIENTS = frozenset({"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY)
 
 
@@ -76,6 +77,8 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
     if any(chunk.kind not in _LIGHT | ENTITY | {"of", "(", ")"} for chunk in between):
         return False
     gap = reader.folded(chunks[after - 1].end, chunks[index].start)
+    if any(chunk.kind == ";" for chunk in between) and any(chunk.kind == "items" for chunk in between):
+        return False  # «…; 74 Huân chương Lao động» opens a clause of its own
     if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
         return gap.strip(' "(') in ("", "danh hiệu")
     words = gap.replace("danh hiệu", "").split("(")[0].strip(" ,;\"")
@@ -119,13 +122,20 @@ class _Reader:
     def _verb(self) -> int | None:
         for index in range(self.first - 1, self.floor - 1, -1):
             kind = self.chunks[index].kind
-            if kind in ("give", "get"):
+            if kind == "give" or (kind == "get" and self._governs(index)):
                 return index
             if kind == "be" and self.reader.gap(self.chunks[index], self.chunks[self.first]) == "" and index == self.first - 1:
                 return index
             if kind == ";" and not (index > 0 and self.chunks[index - 1].kind in ("award", ")")):
                 return None
         return None
+
+    def _governs(self, verb: int) -> bool:
+        """A verb of getting has its honour close by («nhận Bằng khen», «đạt danh hiệu W», «đón nhận nhiều W»)."""
+        between = self.chunks[verb + 1 : self.first]
+        light = {"items", "plural", "classifier", "noun", "and", "times", "of", *ENTITY}
+        end = self.chunks[self.first].start
+        return all(c.kind in light for c in between) and end - self.chunks[verb].end <= _FAR_OBJECT
 
     def _passive(self, verb: int | None) -> int | None:
         """Index of what turns the clause round: «được» before its verb, a verb of getting, «là»."""
@@ -165,7 +175,7 @@ class _Reader:
                     return reading
                 if chunk.kind == "give":
                     break
-            elif chunk.kind == "," and index + 1 < self.stop and self.chunks[index + 1].kind in (*ENTITY, "to", "and"):
+            elif chunk.kind == "," and index + 1 < self.stop and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend"):
                 continue
             elif index == self.last and chunk.kind in ("person", "noun") and self.reader.gap(self.chunks[index - 1], chunk) == "":
                 return self._direct_object(index, verb)
@@ -275,6 +285,11 @@ def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
     recipients = split_by_parts(clause.reading.recipients)
     if not recipients:
         return ()
+    if clause.rule == "items":
+        own = items_before(clause.chunks, clause.chunks.index(award))
+        return (_counted_as(recipients, own),) if own else recipients
+    if clause.passive is not None and len(recipients) == 1:
+        recipients = with_parts_behind(recipients[0], clause.chunks, clause.last)
     named_alone = all(r.count is None or (r.names and r.count == len(r.names)) for r in recipients)
     number = items_before(clause.chunks, clause.chunks.index(award))
     ranks = award.mention.ranks if isinstance(award.mention, AwardMention) else ()
@@ -296,10 +311,16 @@ def _counted_as(recipients: Sequence[Recipients], number: CountMention) -> Recip
 def _times(clause: Clause, award: Chunk) -> CountMention | None:
     """«từng 3 lần được tặng W», «đạt 02 lần W», «W (2 lần)»: how often, not how many."""
     index = clause.chunks.index(award)
-    behind = clause.chunks[index + 1 : index + 3]
+    chunks = clause.chunks
     opening = clause.passive if clause.passive is not None else clause.verb
-    before = clause.chunks[max(clause.floor, (opening or 0) - 2) : index] if opening is not None else ()
-    for chunk in (*before, *behind):
-        if chunk.kind == "times" and isinstance(chunk.mention, CountMention):
-            return chunk.mention
+    before = {index - 1, (opening or 0) - 1} if opening is not None else {index - 1}
+    for near in sorted(before):
+        mention = chunks[near].mention if near >= clause.floor and chunks[near].kind == "times" else None
+        following = chunks[near + 1] if mention is not None else None
+        if following is not None and isinstance(mention, CountMention) and mention.end + 2 >= following.start:
+            return mention
+    behind = [c for c in chunks[index + 1 : index + 5] if c.kind not in ("(", ")", "of", *ENTITY)]
+    ends = index + 5 >= len(chunks) or (len(behind) > 0 and chunks[chunks.index(behind[0]) - 1].kind == "(")
+    if behind and behind[0].kind == "times" and ends and isinstance(behind[0].mention, CountMention):
+        return behind[0].mention
     return None

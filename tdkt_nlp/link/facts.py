@@ -11,7 +11,7 @@ from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
-from tdkt_nlp.link.recipients import RecipientReader, split_by_parts
+from tdkt_nlp.link.recipients import RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -102,7 +102,8 @@ class FactReader:
         authority, source = who.authority, who.source
         if authority is None and carried.authority and not gets:
             authority, source = carried.authority, CARRIED
-        presenter = who.presenter or (carried.presenter if clause.passive is None and not who.authority else None)
+        hands_on = clause.passive is None and who.authority in (None, carried.authority)
+        presenter = who.presenter or (carried.presenter if hands_on else None)
         return Conferral(authority, presenter, source)
 
     def _drafts(
@@ -131,16 +132,17 @@ class FactReader:
                 confidence=_ELIDED_CONFIDENCE if recipients.anaphor or clause.rule == "elided" else _CONFIDENCE,
             )
             bounds = (sentence.start, sentence.end)
+            if any(c.kind == "plan" for c in clause.chunks[: clause.first]):
+                continue
             if not is_foreign(self._clean, draft, award.end, bounds, self._lexicon) and not is_contest_prize(draft, clause.chunks):
                 yield draft
 
     def _scope(self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients) -> Scope:
         folded = self._clean.folded[sentence.start : sentence.end]
-        scope = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
-        if scope is None:
-            scope = self._context.scope or "event"
-        self._context.scope = scope
-        return scope
+        told = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
+        if told is not None:
+            self._context.scope = "history" if told.lasting else None
+        return told.scope if told is not None else (self._context.scope or "event")
 
     def _elided(self, clause: Clause, subject: Sequence[Recipients]) -> tuple[Recipients, ...]:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
@@ -192,9 +194,11 @@ class FactReader:
                 reading, rule = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True), "commend-active"
                 stop = index
             who = self._conferral.read(chunks, index, 0, stop, turned)
-            for recipients in split_by_parts(reading.recipients):
-                counted = recipients.count is not None and not recipients.names
-                if (recipients.start, recipients.end) in taken or not (counted or recipients.names):
+            found = split_by_parts(reading.recipients)
+            if turned is not None and len(found) == 1:
+                found = with_parts_behind(found[0], chunks, index + 1)
+            for recipients in found:
+                if (recipients.start, recipients.end) in taken or not _is_praise(chunk.id, recipients):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
                 yield Draft(
@@ -213,3 +217,10 @@ class FactReader:
                     scope=self._scope(chunks, index, start, sentence, recipients),
                     confidence=_COMMEND_CONFIDENCE,
                 )
+
+
+def _is_praise(act: str, recipients: Recipients) -> bool:
+    """Praise is a fact with a number, or for named persons; «khen thưởng» without saying with what needs a number."""
+    if recipients.names:
+        return act == "bieu-duong" and recipients.kind == "individual"
+    return recipients.count is not None

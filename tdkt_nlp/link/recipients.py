@@ -38,6 +38,7 @@ class RecipientReader:
         self._text = text
         self._folded = folded
         self._words = words
+        self.openers = words["opener"]
 
     def forward(self, chunks: Sequence[Chunk], first: int, stop: int, position: int, *, near: bool = False) -> Reading:
         """Recipients from chunk ``first`` on, the text before which ends at ``position`` («… cho | 25 tập thể»).
@@ -189,7 +190,7 @@ class _Forward:
         index, last = first, first
         while index < self._stop:
             chunk = self._chunks[index]
-            if self._total and chunk.kind in ("(", "detail", ":") and self._next_is(index, "count"):
+            if self._total and chunk.kind in ("(", "detail", ":") and self._parts_add_up(index):
                 self._position = self._chunks[index + 1].start
                 index += 1
                 continue
@@ -202,6 +203,20 @@ class _Forward:
                 last = index + 1
             index += 1
         return Reading(tuple(self._found), last)
+
+    def _parts_add_up(self, index: int) -> bool:
+        """Whether the counts behind a bracket or «gồm» are parts of the last total."""
+        total = self._found[-1].count if self._found else None
+        amount = parts = 0
+        for chunk in self._chunks[index + 1 : self._stop]:
+            if chunk.kind == "count" and isinstance(chunk.mention, CountMention):
+                amount += chunk.mention.value or 0
+                parts += 1
+                if amount == total and parts > 1:
+                    return True
+            elif chunk.kind in _STOPS or chunk.kind in (")", ";"):
+                break
+        return False
 
     def _next_is(self, index: int, kind: str) -> bool:
         return index + 1 < self._stop and self._chunks[index + 1].kind == kind
@@ -260,7 +275,7 @@ class _Forward:
         chunk = self._chunks[index]
         gap = self._reader.folded(self._position, chunk.start)
         if not self._found:
-            if len(gap) > _LIGHT_GAP * 2 or (self._near and not self._reader.is_connector(gap)):
+            if len(gap) > _LIGHT_GAP * 2 or (self._near and gap.strip() not in self._reader.openers):
                 return False
         elif gap.strip() and self._chunks[index - 1].kind not in (*_CONNECTORS, ";", "approx", "at_least") and not (
             self._reader.is_connector(gap)
@@ -291,6 +306,8 @@ class _Forward:
         following = self._chunks[index + 1] if index + 1 < self._stop else None
         light = self._reader.is_connector(self._reader.folded(self._position, chunk.start))
         if following is not None and following.kind in NAMED and self._reader.gap(chunk, following) == "":
+            if mention.kind == "individual" and following.kind != "person":
+                return False  # «nhân viên Công ty X»: the body a person belongs to
             self._household = mention.kind == "household"
             if light or (not self._found and chunk.start - self._position <= _LIGHT_GAP):
                 self._position = chunk.end
@@ -316,9 +333,11 @@ class _Forward:
     def _take_name(self, index: int, name: str, kind: RecipientKind) -> bool:
         chunk = self._chunks[index]
         gap = self._reader.folded(self._position, chunk.start)
+        if self._near and not self._found and gap.strip() not in self._reader.openers:
+            return False
         light = self._reader.is_connector(gap) or (not self._found and not self._near and len(gap) <= _LIGHT_GAP)
-        if not light and self._just_behind_and(index) and chunk.kind == "person":
-            self._names_open, self._attach, light = True, None, True
+        if self._attach is None and self._just_behind_and(index) and chunk.kind == "person":
+            self._names_open, light = True, True
         if not self._names_open or not light or (self._reader.behind_preposition(chunk) and self._found):
             return False
         if self._attach is None and self._is_parent(index, kind):
@@ -378,6 +397,21 @@ def split_by_parts(recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
             kept.append(total)
         index += 1 + taken
     return tuple(kept)
+
+
+def with_parts_behind(total: Recipients, chunks: Sequence[Chunk], first: int) -> tuple[Recipients, ...]:
+    """The total, or its parts told behind the verb («85 người nộp thuế được tôn vinh, gồm 76 doanh nghiệp và 9 hộ»)."""
+    opener = next((i for i in range(first, min(first + 3, len(chunks))) if chunks[i].kind in ("detail", "(")), None)
+    if opener is None or total.names:
+        return (total,)
+    parts = []
+    for chunk in chunks[opener + 1 :]:
+        if chunk.kind == "count" and isinstance(chunk.mention, CountMention):
+            m = chunk.mention
+            parts.append(Recipients(m.kind, m.value, m.qualifier, m.unit, (), chunk.start, chunk.end))
+        elif chunk.kind not in ("and", ",", "approx", "at_least"):
+            break
+    return split_by_parts((total, *parts)) if _parts_behind(total, parts) == len(parts) else (total,)
 
 
 def _parts_behind(total: Recipients, following: Sequence[Recipients]) -> int:

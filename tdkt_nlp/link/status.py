@@ -18,7 +18,17 @@ _SPAN_OPENS = re.compile(
     r"(?:^|[;,]\s*)(?:\S+\s+){0,2}?(?:trong|qua|suốt|sau)\s+(?:[\w.]+\s+){0,2}?(?:\d+|hai|ba|bốn|năm|mười)\s+năm\b"
 )
 _PERIOD_OPENS = re.compile(r"(?:trong|qua)?\s*giai đoạn\s+(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
+_YEAR_BRACKET = re.compile(r"\s*\(\s*(?:năm\s+)?((?:19|20)\d\d)")
 _BEHIND_AWARD = 40
+_LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A scope that a clause tells; a lasting one («5 năm qua») holds on in the paragraph."""
+
+    scope: Scope
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +44,20 @@ def clause_status(chunks: Sequence[Chunk], first: int, floor: int) -> Status:
     A proposal goes on over semicolons until somebody else acts («đề nghị tặng W cho A; tặng W' cho B»).
     """
     acted = False  # somebody is named who confers here, behind any earlier cue
+    inherited = False  # behind a semicolon: only an earlier proposal still matters
     for index in range(first - 1, -1, -1):
         chunk = chunks[index]
+        if chunk.kind == ";" and acted:
+            break
+        inherited = inherited or chunk.kind == ";"
         if chunk.kind == "revoked":
             return "revoked"
         if chunk.kind == "proposed" or (chunk.kind == "give" and chunk.id == "xet"):
             return "proposed"
-        if chunk.kind in ("post", "unit", "authority", "person") and any(c.kind == "give" for c in chunks[index + 1 : first]):
+        names = chunk.kind in ("post", "unit", "authority", "person")
+        if names and not inherited and any(c.kind == "give" for c in chunks[index + 1 : first]):
             acted = True
-        if acted and chunk.kind in (";", "award"):
+        if acted and chunk.kind == "award":
             break
         if chunk.kind == "award" and any(c.kind in ("passive", "get") for c in chunks[index:first]):
             break
@@ -51,7 +66,7 @@ def clause_status(chunks: Sequence[Chunk], first: int, floor: int) -> Status:
     return "awarded"
 
 
-def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: str, start: int, setting: Setting) -> Scope | None:
+def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: str, start: int, setting: Setting) -> Told | None:
     """Scope of the honour at chunk ``first``, None where the clause does not tell.
 
     Args:
@@ -64,19 +79,19 @@ def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: st
     """
     cues = [c for c in chunks[:first] if c.kind in ("history", "today")]
     if any(c.id == "tung" for c in cues):
-        return "history"
-    setters = [c.kind for c in cues if c.start < opening]
+        return Told("history")
     award_end = chunks[first].end - start
     behind = sentence[award_end : award_end + _BEHIND_AWARD]
-    said = _YEAR_SAID.match(behind) or re.match(r"\s*\(\s*(?:năm\s+)?((?:19|20)\d\d)", behind)
+    said = _YEAR_SAID.match(behind) or _YEAR_BRACKET.match(behind)
     if said and setting.year is not None and int(said[1]) < setting.year:
-        return "history"
+        return Told("history")
+    setters = [c for c in cues if c.start < opening]
     before = sentence[: max(0, opening - start)]
     years = [int(match[1]) for match in _DATE_OPENS.finditer(before)]
-    if setters and setters[-1] == "today":
-        return "event"
+    if setters and setters[-1].kind == "today":
+        return Told("event")
     if years and setting.year is not None:
-        return "history" if years[-1] < setting.year else "event"
+        return Told("history" if years[-1] < setting.year else "event")
     if setters or _SPAN_OPENS.search(before) or _PERIOD_OPENS.search(before):
-        return "history"
+        return Told("history", lasting=not setters or setters[-1].id in _LASTING)
     return None
