@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tdkt_nlp.extract.names import is_vietnamese
 from tdkt_nlp.extract.pieces import PersonPiece, Piece
 from tdkt_nlp.extract.positions import PositionSpan
 from tdkt_nlp.extract.words import Words
@@ -106,7 +107,7 @@ def _give(
         first, group = first + 1, group[1:]
     before = first - 1 if first and isinstance(pieces[first - 1], PersonPiece) else None
     behind = last if last < len(pieces) and isinstance(pieces[last], PersonPiece) else None
-    if before is not None and not _apposed(_between(words, pieces[before], group[0])):
+    if before is not None and not _holds(words, pieces[before], group[0]):
         before = None
     gap = _between(words, group[-1], pieces[behind]) if behind is not None else None
     if behind is not None and not _precedes(words, pieces, first, behind, gap or "", before is None):
@@ -123,6 +124,14 @@ def _give(
     if behind is not None and cut < len(group):
         for number in _sharers(words, pieces, behind, gap or ""):
             held.setdefault(number, []).extend(group[cut:])
+
+
+def _holds(words: Words, person: Piece, post: PositionSpan) -> bool:
+    """Whether the post behind a person is the person's; one behind a given name and a comma opens a new clause."""
+    between = _between(words, person, post)
+    if between == "," and isinstance(person, PersonPiece) and person.last - person.name_first == 1:
+        return not is_vietnamese(words.key(person.name_first))
+    return _apposed(between)
 
 
 def _apposed(between: str) -> bool:

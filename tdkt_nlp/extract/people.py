@@ -90,6 +90,9 @@ def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> t
         if behind is not None:
             return None, behind
     end = name_end(words, index, limit)
+    place = words.hit("place", index)
+    if place is not None and words.capital(index) and place.last >= end:
+        return None, place.last
     if end > index and opens_person(words, index, limit):
         return PersonPiece(index, index, end, False), end
     if end > index and (may_be_person(words, index, end) or (behind_post and _names_holder(words, index, end))):
@@ -106,9 +109,6 @@ def _names_body(words: Words, index: int) -> bool:
 def _names_holder(words: Words, first: int, last: int) -> bool:
     """Whether capitals right behind a post are its holder: «Tổng thống Nga» + «Putin»."""
     if is_never_person(words, first, last) or words.upper(first) or words.hit("org_head", first) is not None:
-        return False
-    place = words.hit("place", first)
-    if place is not None and place.last >= last:
         return False
     return syllable_count(words, first, last) >= 2 or not is_vietnamese(words.key(first))
 
@@ -136,9 +136,9 @@ def _addressed(words: Words, index: int, limit: int) -> PersonPiece | None:
         return None
     if place_end(words, index, limit) is not None and words.capital(index):
         return None  # «Bà Rịa», «Anh» the country
-    end, plural = index, False
+    end, plural, group = index, False, hit.id
     while hit is not None and hit.last < limit:
-        end, plural = hit.last, plural or hit.id == "plural"
+        end, plural, group = hit.last, plural or hit.id == "plural", hit.id
         while end < limit and words.key(end) in (".", ",", "-") and words.hit("honorific", end + 1) is not None:
             end += 1
         hit = words.hit("honorific", end)
@@ -147,6 +147,9 @@ def _addressed(words: Words, index: int, limit: int) -> PersonPiece | None:
     last = name_end(words, end, limit)
     if last == end or is_never_person(words, end, last):
         return None
+    place = words.hit("place", end)
+    if group != "address" and place is not None and place.last >= last:
+        return None  # «doanh nhân Pháp»
     if words.hit("org_head", end) is not None and parse_unit(words, end, limit) is not None:
         return None
     return PersonPiece(index, end, last, True)

@@ -9,9 +9,10 @@ from tdkt_nlp.extract.names import is_never_person, is_vietnamese, name_end, ope
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words
-from tdkt_nlp.lexicon.people import PositionHead, names, position_heads, syllables_before_quyen
+from tdkt_nlp.lexicon.people import PositionHead, names, not_posts_behind, position_heads, syllables_before_quyen
 
 _COMPLETE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "truong_thon", "cap_uy_vien"))
+_SERVANT = "nguoi_phat_ngon"  # «trợ lý» + «Thủ tướng Chính phủ» is one post
 _CODE = re.compile(r"\d{1,4}|[A-ZĐ]{1,3}\d{1,4}")
 
 
@@ -42,6 +43,11 @@ def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
     end = _modifiers(words, hit.last, limit)
     if end + 3 <= limit and is_never_person(words, end, end + 3):
         return None  # «Chủ tịch Hồ Chí Minh» is no post of anybody
+    if before is None and first and words.key(first - 1) in not_posts_behind().get(words.folded(hit.first, hit.last), ()):
+        return None
+    served = parse_position(words, end, limit) if head.id == _SERVANT else None
+    if served is not None:
+        return PositionSpan(first, served.last, head, served.units, False)
     unit = _unit(words, end, hit.last, limit, head)
     if unit is not None:
         return _with_parent(words, first, head, unit, limit)
@@ -112,7 +118,8 @@ def _other_tail(words: Words, end: int, limit: int, head: PositionHead) -> int:
             break
         index = following
     if head.id == "dai_su" and index < limit and words.key(index) == "tại":
-        return place_end(words, index + 1, limit) or index
+        body = words.hit("org", index + 1)
+        return body.last if body is not None else place_end(words, index + 1, limit) or index
     return index
 
 
@@ -143,4 +150,6 @@ def _tail_part(words: Words, index: int, start: int, limit: int, head: PositionH
 
 def _person_longer(words: Words, index: int, place: int, limit: int) -> bool:
     """«Thủ tướng Anh Theresa May» is a place and a person, «Thủ tướng Thái Bình An» a person alone."""
-    return name_end(words, index, limit) > place and words.key(index) in names().common
+    end = name_end(words, index, limit)
+    native = all(is_vietnamese(words.key(number)) for number in range(place, end))
+    return end > place and native and words.key(index) in names().common

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.schema.mention import PersonMention, PositionMention
 
 
@@ -30,6 +31,9 @@ def _full_name(people: Sequence[PersonMention], keys: Sequence[tuple[str, ...]],
         if len(longer) > len(short) and longer[-len(short) :] == short and len(longer) >= 2:
             best = other
             break
+    if best == number and len(short) == 1 and short[0] not in names().common:
+        # «ông Tập» of «Tập Cận Bình»: rare family names stand for their bearer.
+        best = next((other for other in order if len(keys[other]) > 2 and keys[other][0] == short[0]), number)
     return people[best].name
 
 
@@ -45,8 +49,8 @@ def with_fuller_posts(people: Sequence[PersonMention], positions: Sequence[Posit
     for person in people:
         for post in person.positions:
             head = fold(post.text)
-            if post.generic:
-                holders.setdefault(head, set()).add(person.canonical)
+            if bare := _bare_head(post):
+                holders.setdefault(bare, set()).add(person.canonical)
             filled.update((person.canonical, head[:cut]) for cut in range(len(head)) if head[cut] == " ")
     return tuple(
         replace(person, positions=_filled(person, free, holders, filled)) if person.positions else person
@@ -64,8 +68,17 @@ def _filled(
     posts: list[PositionMention] = []
     for post in person.positions:
         posts.append(post)
-        head = fold(post.text)
-        if post.generic and len(holders[head]) == 1 and (person.canonical, head) not in filled:
+        head = _bare_head(post)
+        if head and len(holders[head]) == 1 and (person.canonical, head) not in filled:
             fuller = {fold(other.text): other for other in free if fold(other.text).startswith(head + " ")}
             posts.extend(fuller.values() if len(fuller) == 1 else ())
     return tuple(posts)
+
+
+def _bare_head(post: PositionMention) -> str:
+    """«phó chủ tịch» of «Phó Chủ tịch» and «Phó Chủ tịch tỉnh», folded; "" for a post with its body."""
+    text = fold(post.text)
+    if post.generic:
+        return text
+    head, _, last = text.rpartition(" ")
+    return head if last in ("tỉnh", "huyện", "xã", "phường", "quận") and len(head.split()) <= 3 else ""

@@ -104,7 +104,7 @@ def _accept(words: Words, first: int, end: int, head: OrganisationHead, tail: _T
     if head.needs_parent and not (tail.parent or tail.place or tail.capital):
         return False
     if tail.capital or tail.parent or tail.named_place:
-        return capital or _lower_head_counts(head, tail, in_position)
+        return capital or _lower_head_counts(head, tail, in_position, short=end - first == 1)
     if tail.number and head.level <= 2 and not (tail.field or in_position):
         return False
     if tail.number:
@@ -122,8 +122,12 @@ def _field_completes(words: Words, first: int, end: int, head: OrganisationHead,
     return not words.starts_sentence(first) and (head.field_only or tail.end - end >= 2)
 
 
-def _lower_head_counts(head: OrganisationHead, tail: _Tail, in_position: bool) -> bool:
+def _lower_head_counts(head: OrganisationHead, tail: _Tail, in_position: bool, *, short: bool) -> bool:
     """A head in lower case («đội», «đoàn») is a common noun unless what follows makes it a name."""
+    if short and not in_position and not (tail.capital or tail.parent or tail.field):
+        return False  # «trường Hà Nội», «sở Hà Nội»
+    if head.id in ("bo", "ban", "so") and not (tail.field or tail.parent):
+        return False
     if in_position or (tail.parent and (tail.field or head.needs_parent)):
         return True
     if tail.parent and not (tail.capital or tail.number):
@@ -198,6 +202,7 @@ def _step_place(words: Words, tail: _Tail, limit: int, kinds: frozenset[str]) ->
     if tail.place and not (named and (words.hit("place_head", tail.end) or tail.paired)):
         return False
     tail.place = True
+    tail.paired = words.key(tail.end) in ("quốc", "trung") and not words.hit("place_head", tail.end)  # «Quốc gia» + place
     tail.named_place = tail.named_place or (named and words.capital(end - 1)) or words.raw(end - 1)[0].isdigit()
     tail.end = end
     return True
@@ -276,7 +281,7 @@ def _step_name(
 def _goes_on_small(words: Words, index: int, limit: int) -> bool:
     """«Bảo» + «vệ», «Gặp» + «gỡ»: the first syllable of a word has its capital, the second has none."""
     following = index + 1
-    if following >= limit or words.capital(following) or words.capital(index - 1) or words.upper(index):
+    if following >= limit or words.capital(following) or words.upper(index):
         return False
     key, place = words.key(following), words.hit("place_head", following)
     if not words.raw(following).isalpha() or key in small_words()[1] or (place is not None and place.id == "bare"):

@@ -76,6 +76,13 @@ def syllables_before_quyen() -> frozenset[str]:
     return frozenset(map(fold, read_yaml("positions.yml")["before_not_after"]))
 
 
+@lru_cache(maxsize=1)
+def not_posts_behind() -> Mapping[str, frozenset[str]]:
+    """Folded heads with the folded syllables before them that make them no post («giáo viên chủ nhiệm»)."""
+    data = read_yaml("positions.yml")["head_not_after"]
+    return {fold(head): frozenset(map(fold, syllables)) for head, syllables in data.items()}
+
+
 def people_terms() -> Iterable[Term]:
     """Terms of kinds ``position``, ``position.<part>``, ``honorific`` and ``not_person``."""
     positions = read_yaml("positions.yml")
@@ -84,7 +91,7 @@ def people_terms() -> Iterable[Term]:
     for part in ("before", "after", "join", "link", "proxy", "list"):
         yield from (Term(f"position.{part}", form, form) for form in positions[part])
     honorifics = read_yaml("honorifics.yml")
-    for group in ("address", "rank", "degree", "title", "plural"):
+    for group in ("address", "rank", "degree", "title", "trade", "plural"):
         yield from (Term("honorific", group, form) for form in honorifics[group])
     yield from (Term("not_person", form, form) for form in read_yaml("surnames.yml")["never_after"])
 
