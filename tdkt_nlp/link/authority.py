@@ -14,6 +14,7 @@ from tdkt_nlp.schema.mention import PersonMention
 _HAND_OVER, _DECIDES = "trao", "quyet_dinh"
 _LONGEST_TITLE = 90
 # How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
+STATE_CLASSES = frozenset({"order", "medal", "state_honorary_title", "state_prize"})
 GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 5, 4, 4, 3, 2, 0
 
 
@@ -38,6 +39,10 @@ class ConferralReader:
     text: str
     reader: RecipientReader
     words: Mapping[str, frozenset[str]]
+
+    def genitive(self, chunks: Sequence[Chunk], last: int) -> str | None:
+        """The entity that the honour ending before chunk ``last`` is of, None where none is said."""
+        return self._genitive(chunks, last)
 
     def read(self, chunks: Sequence[Chunk], first: int, last: int, verb: int | None, passive: int | None) -> Conferral:
         """Conferral of the honour at chunks ``first``..``last`` with its verb and passive, as indexes."""
@@ -115,23 +120,38 @@ class ConferralReader:
         return None
 
     def _subjects(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[Chunk]:
-        """Who does what the active verb says: the last persons or bodies before it."""
+        """Who does what the active verb says: the last persons or bodies before it.
+
+        A verb without its own («… tặng W cho A, tặng W' cho B») has the subject of the verb before.
+        """
         if verb is None or passive is not None or chunks[verb].kind not in ("give", "commend"):
             return []
+        before = max((i for i in range(verb) if chunks[i].kind in ("give", "commend", ";", "passive")), default=-1)
+        own = self._own_subjects(chunks, before + 1, verb)
+        if own or before < 0 or chunks[before].kind == "passive":
+            return own
+        if chunks[before].kind == ";":
+            before = max((i for i in range(before) if chunks[i].kind in ("give", "commend")), default=-1)
+        turned = any(c.kind == "passive" for c in chunks[:before]) if before >= 0 else True
+        return [] if turned else self._subjects(chunks, before, None)
+
+    def _own_subjects(self, chunks: Sequence[Chunk], floor: int, verb: int) -> list[Chunk]:
         subjects: list[Chunk] = []
         depth = 0
-        for index in range(verb - 1, -1, -1):
+        for index in range(verb - 1, floor - 1, -1):
             chunk = chunks[index]
             depth += {")": 1, "(": -1}.get(chunk.kind, 0)
             if depth > 0 or chunk.kind == "(":
                 continue
             if chunk.kind in ENTITY or chunk.kind == "person":
+                if index > 0 and chunks[index - 1].kind in ("to", "of"):
+                    continue
                 if subjects and not self._joined(chunk, subjects[0]):
                     break
                 if subjects and chunk.kind != subjects[0].kind and "person" in (chunk.kind, subjects[0].kind):
                     break
                 subjects.insert(0, chunk)
-            elif chunk.kind in (";", "to", "award", "count", "get") or (subjects and chunk.kind not in (",", "and")):
+            elif subjects and chunk.kind not in (",", "and"):
                 break
         if subjects and self.reader.behind_preposition(subjects[0]) and subjects[0].kind != "person":
             return []

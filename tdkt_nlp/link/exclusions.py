@@ -44,6 +44,7 @@ def is_contest_prize(draft: Draft, chunks: Sequence[Chunk]) -> bool:
 
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     """Facts without praise that a named honour for the same people covers, and without open repeats."""
+    drafts = [d for d in drafts if not _is_generic_repeat(d, drafts)]
     named = [d for d in drafts if d.award not in _COMMENDATIONS]
     drafts = [d for d in drafts if not _is_sum(d, drafts)]
     kept = []
@@ -55,6 +56,17 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.recipients.count is not None or draft.recipients.names or not _repeats(draft, others):
             kept.append(draft)
     return kept
+
+
+def _is_generic_repeat(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """«Chủ tịch nước tặng huân chương cho A»: the short name of an honour that is named in full for the same people."""
+    return any(
+        other is not draft
+        and other.award.startswith(f"{draft.award}-")
+        and other.status == draft.status
+        and (bool(set(draft.recipients.names) & set(other.recipients.names)) or draft.recipients.count == other.recipients.count)
+        for other in drafts
+    )
 
 
 def _is_sum(total: Draft, drafts: Sequence[Draft]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
-from tdkt_nlp.link.authority import CARRIED, Conferral, ConferralReader
+from tdkt_nlp.link.authority import CARRIED, GENITIVE, NONE, STATE_CLASSES, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of
 from tdkt_nlp.link.draft import Draft, Recipients
@@ -92,8 +92,9 @@ class FactReader:
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
             found = self._resolved(recipients_of(clause, chunk)) or self._elided(clause, subject)
+            own = self._own_authority(clause, chunk, who)
             for recipients in found:
-                drafts += self._drafts(number, sentence, clause, chunk, recipients, who)
+                drafts += self._drafts(number, sentence, clause, chunk, recipients, own)
         return drafts, who, found
 
     def _who(self, clause: Clause, carried: Conferral) -> Conferral:
@@ -105,6 +106,21 @@ class FactReader:
         hands_on = clause.passive is None and who.authority in (None, carried.authority)
         presenter = who.presenter or (carried.presenter if hands_on else None)
         return Conferral(authority, presenter, source)
+
+    def _own_authority(self, clause: Clause, chunk: Chunk, who: Conferral) -> Conferral:
+        """Who confers one of several coordinated honours: «Huân chương Lao động và Cờ thi đua của Chính phủ»."""
+        if len(clause.awards) == 1:
+            return who
+        own = self._conferral.genitive(clause.chunks, clause.chunks.index(chunk) + 1)
+        if own:
+            return replace(who, authority=own, source=GENITIVE)
+        if who.source == GENITIVE and self._is_state(chunk) and not self._is_state(clause.awards[-1]):
+            return replace(who, authority=None, source=NONE)
+        return who
+
+    def _is_state(self, chunk: Chunk) -> bool:
+        award = chunk.mention.award if isinstance(chunk.mention, AwardMention) else ""
+        return bool(award) and self._lexicon.awards[award].award_class in STATE_CLASSES
 
     def _drafts(
         self, number: int, sentence: Sentence, clause: Clause, chunk: Chunk, recipients: Recipients, who: Conferral

@@ -32,7 +32,7 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     chunks = Chunks(clean, mentions, titles)
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
     topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words["unit_pronoun"])
-    facts = FactReader(clean, lexicon, reader, Setting(_year(clean)), topics, titles)
+    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, titles)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
     for number, sentence in enumerate(clean.sentences):
@@ -59,9 +59,11 @@ def _titles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(a.id for a in lexicon.awards.values() if a.award_class in ("state_honorary_title", "emulation_title"))
 
 
-def _year(clean: CleanText) -> int | None:
-    """The year of writing: of publication, else the latest year the article names."""
-    if clean.raw.published:
-        return int(clean.raw.published[:4])
-    years = [int(year) for year in _YEAR.findall(clean.text)]
-    return max(years, default=None)
+def _setting(clean: CleanText, mentions: Mentions) -> Setting:
+    """The time of writing: of publication, else the latest year that the article names, and its latest month in it."""
+    published = clean.raw.published
+    if published:
+        return Setting(int(published[:4]), int(published[5:7]) if len(published) >= 7 else None)
+    year = max((int(said) for said in _YEAR.findall(clean.text)), default=None)
+    months = [date.month for date in mentions.dates if date.month and date.year in (year, None)]
+    return Setting(year, max(months, default=None))

@@ -12,7 +12,7 @@ from tdkt_nlp.schema.records import Scope, Status
 _YEAR_SAID = re.compile(r"(?:^|[\s(])(?:năm\s+(?:học\s+)?)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*(?:19|20))")
 _DATE_OPENS = re.compile(
     r"(?:^|[;,:]\s*|\bvào\s+)(?:(?:riêng|cũng|đặc biệt|ngay)\s+)?(?:từ\s+)?(?:đầu\s+|cuối\s+|giữa\s+)?"
-    r"(?:ngày\s+[\d/.-]+[/.-]|tháng\s+\d+[/.-]|tháng \w+ năm\s+|năm\s+(?:học\s+)?)((?:19|20)\d\d)"
+    r"(?:ngày\s+\d+[/.-](?=\d)|tháng\s+(?=\d)|năm\s+(?:học\s+)?)(?:(\d{1,2})(?:[/.-]|\s+năm\s+))?((?:19|20)\d\d)"
 )
 _SPAN_OPENS = re.compile(
     r"(?:^|[;,]\s*)(?:\S+\s+){0,2}?(?:trong|qua|suốt|sau)\s+(?:[\w.]+\s+){0,2}?(?:\d+|hai|ba|bốn|năm|mười)\s+năm\b"
@@ -20,6 +20,7 @@ _SPAN_OPENS = re.compile(
 _PERIOD_OPENS = re.compile(r"(?:trong|qua)?\s*giai đoạn\s+(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
 _YEAR_BRACKET = re.compile(r"\s*\(\s*(?:năm\s+)?((?:19|20)\d\d)")
 _BEHIND_AWARD = 40
+_HAS_HAD = ("đã có", "có tổng cộng", "toàn tỉnh có", "toàn huyện có", "toàn ngành có")
 _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
 
 
@@ -33,9 +34,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The year the article is written in, None where unknown."""
+    """When the article is written: its year and month, each None where unknown."""
 
     year: int | None
+    month: int | None = None
+
+    def is_past(self, year: int, month: int | None) -> bool:
+        """Whether a date lies clearly before the time of writing: an earlier year, or two months back."""
+        if self.year is None or year > self.year:
+            return False
+        if year < self.year:
+            return month is None or self.month is None or (self.year - year) * 12 + self.month - month > 1
+        return month is not None and self.month is not None and self.month - month > 1
 
 
 def clause_status(chunks: Sequence[Chunk], first: int, floor: int) -> Status:
@@ -87,11 +97,13 @@ def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: st
         return Told("history")
     setters = [c for c in cues if c.start < opening]
     before = sentence[: max(0, opening - start)]
-    years = [int(match[1]) for match in _DATE_OPENS.finditer(before)]
+    dates = [(int(match[2]), int(match[1]) if match[1] else None) for match in _DATE_OPENS.finditer(before)]
     if setters and setters[-1].kind == "today":
         return Told("event")
-    if years and setting.year is not None:
-        return Told("history" if years[-1] < setting.year else "event")
+    if dates and setting.year is not None:
+        return Told("history" if setting.is_past(*dates[-1]) else "event")
+    if before.rstrip().endswith(_HAS_HAD):
+        return Told("history")
     if setters or _SPAN_OPENS.search(before) or _PERIOD_OPENS.search(before):
         return Told("history", lasting=not setters or setters[-1].id in _LASTING)
     return None
