@@ -67,6 +67,10 @@ class ConferralReader:
             index += 1
         if index >= len(chunks) or last == 0:
             return None
+        behind_agent = next((c for c in chunks[index + 1 : index + 2]), None)
+        by = self.reader.gap(chunks[index - 1], chunks[index]) == "do" and behind_agent is not None
+        if by and chunks[index].kind in ("post", "unit", "authority", "person") and behind_agent.kind == "give":
+            return self._entities(chunks, index, chunks[index].start)  # «W do Chủ tịch nước trao tặng»
         if chunks[index].kind == "of":
             if len(self.reader.gap(chunks[index - 1], chunks[index])) > _LONGEST_TITLE:
                 return None

@@ -9,6 +9,8 @@ from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import CountMention
 from tdkt_nlp.schema.records import Breakdown
 
+_BETWEEN = frozenset({",", "noun", "unit", "person", "of", "plural", "passive", "commend", "-", "give", "classifier", "today", "award"})
+_MISPRINT = 1.1  # parts that should add up and do not, by a misprint or a forgotten group, are still parts
 _INTRODUCERS = frozenset({"(", "detail", ":"})
 _SKIPPED = frozenset({",", "and", "plural", "noun", "classifier", "approx", "at_least", "detail", ":", "unit", "break", "of", "-"})
 
@@ -32,7 +34,7 @@ def _opener(chunks: Sequence[Chunk], index: int) -> int | None:
         kind = chunks[i].kind
         if kind in _INTRODUCERS:
             return i
-        if kind not in (",", "noun", "unit", "person", "of", "plural", "passive", "commend", "-"):
+        if kind not in _BETWEEN:
             return None
     return None
 
@@ -53,7 +55,7 @@ def _parts(chunks: Sequence[Chunk], opener: int) -> list[Chunk]:
 
 def _plausible(total: int, parts: Sequence[Chunk]) -> bool:
     values = [c.mention.value or 0 for c in parts if isinstance(c.mention, CountMention)]
-    return len(values) > 1 and max(values) < total and sum(values) <= total
+    return len(values) > 1 and max(values) < total and sum(values) <= total * _MISPRINT
 
 
 def _breakdown(clean: CleanText, total: CountMention, parts: Sequence[Chunk]) -> Breakdown:

@@ -17,6 +17,7 @@ from tdkt_nlp.schema.mention import AwardMention, CountMention
 ENTITY = frozenset({"post", "unit", "authority", "place"})
 _LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
 _FAR_OBJECT = 60
+_NEGATION_REACH = 28
 _BEFORE_RECIPIENTS = frozenset({"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY)
 
 
@@ -105,13 +106,26 @@ class _Reader:
             (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
             (passive is None, "items", self._items),
         )
+        if self._is_negated(passive if passive is not None else verb):
+            return self._clause(verb, passive, Reading((), self.last), "none")
         for holds, rule, attempt in attempts:
-            reading = attempt() if holds else Reading((), self.last)
+            reading = attempt() if holds and not (rule == "items" and self._counts_holders(verb)) else Reading((), self.last)
             if reading and not (rule == "passive" and self._only_label(verb, passive)):
                 return self._clause(verb, passive if rule == "passive" else None, self._with_counted(reading, rule, verb), rule)
         if passive is not None and not self._only_label(verb, passive):
             return self._clause(verb, passive, Reading((), self.last), "elided")
         return self._clause(verb, passive, Reading((), self.last), "none")
+
+    def _is_negated(self, verb: int | None) -> bool:
+        """«không được tặng», «không có tên trong danh sách được xét tặng»: nothing was given."""
+        if verb is None:
+            return False
+        near = self.chunks[max(self.floor, verb - 2) : verb]
+        return any(c.kind == "negation" and self.chunks[verb].start - c.end <= _NEGATION_REACH for c in near)
+
+    def _counts_holders(self, verb: int | None) -> bool:
+        """«cả thôn có 68 Mẹ Việt Nam Anh hùng»: people who bear a title, not a conferral."""
+        return self._is_title() and verb is None
 
     def _clause(self, verb: int | None, passive: int | None, reading: Reading, rule: str) -> Clause:
         awards = tuple(chunk for chunk in self.chunks[self.first : self.last] if chunk.kind == "award")
@@ -222,6 +236,8 @@ class _Reader:
 
     def _with_counted(self, reading: Reading, rule: str, verb: int | None) -> Reading:
         """«12 người đủ điều kiện đề nghị xét tặng W gồm: A, B …»: names behind the honour, their number before it."""
+        if rule == "passive":
+            return self._with_names_behind(reading)
         if rule != "active" or verb is None or any(not r.names for r in reading.recipients):
             return reading
         counted = self._recipients_first(verb)
@@ -229,6 +245,16 @@ class _Reader:
             return reading
         names = tuple(name for r in reading.recipients for name in r.names)
         return Reading((replace(counted.recipients[0], names=names),), reading.last)
+
+    def _with_names_behind(self, reading: Reading) -> Reading:
+        """«Bốn nghệ sĩ được truy tặng W: A, B, C, D»: the counted are named behind the honour."""
+        opener = next((i for i in range(self.last, min(self.last + 2, self.stop)) if self.chunks[i].kind in (":", "detail")), None)
+        if opener is None or len(reading.recipients) != 1 or reading.recipients[0].names or not self._adjacent(opener):
+            return reading
+        behind = self.reader.forward(self.chunks, opener + 1, self.stop, self.chunks[opener].end)
+        names = tuple(name for r in behind.recipients for name in r.names)
+        counted = any(not r.names for r in behind.recipients)
+        return reading if counted else Reading((replace(reading.recipients[0], names=names),), reading.last)
 
     def _items(self) -> Reading:
         """«18 Huân chương Lao động các hạng»: the number counts honours and no recipient is told."""

@@ -20,10 +20,13 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
     Orders named in full are Vietnamese unless their genitive is foreign («Huân chương Hữu nghị của Campuchia»); a bare
     «huân chương» is one only where a Vietnamese authority stands in its sentence.
     """
-    if not draft.award.startswith(("huan-chuong", "huy-chuong")):
-        return False
+    authority = draft.authority or ""
+    if "Việt Nam" not in authority and any(word in authority for word in lexicon.foreign):
+        return True
     if draft.award == "huan-chuong" and any(word in clean.text[sentence[0] : sentence[1]].split() for word in lexicon.foreign):
         return True
+    if not draft.award.startswith(("huan-chuong", "huy-chuong")):
+        return False
     behind = clean.text[award_end : award_end + 60]
     genitive = re.match(r"[\"”]?\s+(?:của\s+(?:nước\s+)?)?", behind)
     after = behind[genitive.end() :] if genitive else behind
@@ -53,7 +56,9 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.award in _COMMENDATIONS:
             if not _covered(draft, others):
                 kept.append(draft)
-        elif draft.recipients.count is not None or draft.recipients.names or not _repeats(draft, others):
+        elif draft.recipients.count is not None or draft.recipients.names:
+            kept.append(draft)
+        elif (draft.authority or draft.presenter) and not _repeats(draft, others):
             kept.append(draft)
     return kept
 

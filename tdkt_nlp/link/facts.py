@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.authority import CARRIED, GENITIVE, NONE, STATE_CLASSES, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
@@ -19,6 +21,11 @@ from tdkt_nlp.schema.mention import AwardMention
 from tdkt_nlp.schema.records import Scope
 
 _COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
+
+
+_DESCRIPTION = re.compile(
+    r"\w+(?:\s+(?!(?:vì|đã|có|do|trong|nhân|về|khi|vào|tại|ở|với|để|là|được|và|cùng|bởi|trước|sau|nhằm|tham)\b)[\w&/-]+){1,14}"
+)
 
 
 @dataclass(slots=True)
@@ -148,6 +155,8 @@ class FactReader:
                 confidence=_ELIDED_CONFIDENCE if recipients.anaphor or clause.rule == "elided" else _CONFIDENCE,
             )
             bounds = (sentence.start, sentence.end)
+            if recipients.anaphor and clause.verb is None:
+                continue  # a pronoun needs a verb to be who receives
             if any(c.kind == "plan" for c in clause.chunks[: clause.first]):
                 continue
             if not is_foreign(self._clean, draft, award.end, bounds, self._lexicon) and not is_contest_prize(draft, clause.chunks):
@@ -174,16 +183,20 @@ class FactReader:
         return tuple(self._named(r) if r.anaphor else r for r in recipients)
 
     def _named(self, recipients: Recipients) -> Recipients:
-        name = (
-            self._topics.person(recipients.start)
-            if recipients.kind == "individual"
-            else self._topics.unit(recipients.anaphor, recipients.start)
-        )
+        if recipients.kind == "individual":
+            name = self._topics.person(recipients.start)
+        else:
+            name = self._topics.unit(recipients.anaphor, recipients.start) or self._described(recipients)
         if name is None:
             return recipients
         if recipients.count is not None:  # «ông … 3 lần được tặng»: times are counted
             return replace(recipients, names=(name,))
         return replace(recipients, count=1, qualifier="exact", unit="recipients", names=(name,))
+
+    def _described(self, recipients: Recipients) -> str | None:
+        """«đội thi công mố M2 của Công ty CP X»: a body named by its description, up to the verb or mark behind it."""
+        match = _DESCRIPTION.match(self._clean.text, recipients.start)
+        return squeeze(match[0]) if match and any(word[0].isupper() for word in match[0].split()[1:]) else None
 
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""

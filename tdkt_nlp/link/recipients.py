@@ -61,7 +61,8 @@ class RecipientReader:
         opener = next((i for i in range(first - 1, floor - 1, -1) if chunks[i].kind == "one_of"), None)
         if opener is None or not reading or reading.recipients[0].names:
             return reading
-        head = self._head(chunks, floor, opener)
+        people = [i for i in range(floor, opener) if chunks[i].kind == "person"]
+        head = people[-1] if people else self._head(chunks, floor, opener)
         if head is None or chunks[head].kind not in NAMED:
             return reading
         named = self.forward(chunks, head, opener, chunks[head].start)
@@ -104,6 +105,11 @@ class RecipientReader:
         chunk = chunks[index]
         if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(chunk):
             return False
+        before = chunks[index - 1] if index else None
+        if chunk.kind in ("unit", "place") and before is not None and self.gap(before, chunk) == "":
+            mention = before.mention
+            if isinstance(mention, CountMention) and (before.kind == "count" or mention.kind == "individual"):
+                return False  # «các vận động viên thành phố Hà Nội»: where those counted belong
         return chunk.kind != "place" or not (index > 0 and chunks[index - 1].kind in (",", "place", "-"))
 
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
+
+
+_OFTEN = 3
 
 
 class Topics:
@@ -34,11 +38,19 @@ class Topics:
     def unit(self, noun: str, position: int) -> str | None:
         """Name of the last unit or place before ``position`` that the folded ``noun`` can stand for.
 
-        «công ty» takes the last «Công ty …»; a noun that fits any body («đơn vị») the article's first.
+        «công ty» takes the last «Công ty …»; a noun that fits any body («đơn vị») the one the article is about.
         """
         for mention in reversed(self._named):
             if mention.end <= position and fold(mention.name).startswith(f"{noun} "):
                 return mention.name
         if noun not in self._generic:
             return None
-        return next((m.name for m in self._units if m.end <= position), None)
+        return self._protagonist(position)
+
+    def _protagonist(self, position: int) -> str | None:
+        """The unit that the article is about: the one named most often, where it stands out."""
+        names = Counter(fold(mention.name) for mention in self._units)
+        ranked = names.most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return None
+        return next((m.name for m in self._units if fold(m.name) == ranked[0][0] and m.end <= position), None)
