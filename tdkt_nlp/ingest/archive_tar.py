@@ -1,0 +1,50 @@
+"""Tar archives, read once from front to back, never unpacked to disk."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from tdkt_nlp.errors import ReadError
+from tdkt_nlp.ingest.entry import Entry, Item, document_id, reject
+from tdkt_nlp.ingest.members import check_name, is_hidden, origin_of, refused
+from tdkt_nlp.ingest.options import ReadOptions
+from tdkt_nlp.ingest.streams import Guarded, Limit, buffered
+
+
+def read_tar(entry: Entry, options: ReadOptions) -> Iterator[Item]:
+    """The members of a tar archive in the order they stand in."""
+    at = 0
+    try:
+        with tarfile.open(fileobj=entry.stream, mode="r|", errorlevel=2) as archive:
+            for info in archive:
+                at = info.offset
+                if info.isdir() or is_hidden(info.name):
+                    continue
+                try:
+                    yield _member(entry, archive, info, options)
+                except ReadError as error:
+                    yield reject(error)
+                if entry.health.fault:
+                    return
+                archive.members = []  # type: ignore[attr-defined]  # tarfile keeps every header it has seen
+    except tarfile.TarError as error:
+        if entry.health.fault is None:
+            message = f"tar archive breaks after its member at byte {at} ({error}); what came before was read"
+            raise entry.error("truncated-tar", message) from error
+
+
+def _member(entry: Entry, archive: tarfile.TarFile, info: tarfile.TarInfo, options: ReadOptions) -> Entry:
+    name = check_name(info.name, entry.origin)
+    if info.issym() or info.islnk():
+        raise refused("link", name, entry.origin, "it is a link")
+    if not info.isreg() or info.issparse():
+        raise refused("special-file", name, entry.origin, "it is no ordinary file")
+    member = archive.extractfile(info)
+    if member is None:
+        raise refused("special-file", name, entry.origin, "it has no content")
+    origin = origin_of(entry.origin, name)
+    # The health is the archive's: where a member breaks off, all that follows is lost, too.
+    stream = buffered(Guarded(cast(BinaryIO, member), "tar", None, Limit(origin, options, entry.health)))
+    return Entry(name.rsplit("/", 1)[-1], document_id(name), origin, stream, entry.health, entry.depth + 1)
