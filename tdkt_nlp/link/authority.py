@@ -150,9 +150,7 @@ class ConferralReader:
             if chunk.kind in ENTITY or chunk.kind == "person":
                 if index > 0 and chunks[index - 1].kind in ("to", "of"):
                     continue
-                if subjects and not self._joined(chunk, subjects[0]):
-                    break
-                if subjects and chunk.kind != subjects[0].kind and "person" in (chunk.kind, subjects[0].kind):
+                if subjects and not (self._joined(chunk, subjects[0]) and _like(chunk, subjects[0])):
                     break
                 subjects.insert(0, chunk)
             elif subjects and chunk.kind not in (",", "and"):
@@ -192,6 +190,11 @@ class ConferralReader:
     def _is_deputy(self, post: str) -> bool:
         """Deputies hand over what their head or body confers (Law on Emulation and Commendation 2022, articles 77-80)."""
         return fold(post).startswith(tuple(f"{word} " for word in self.words["deputy"]))
+
+
+def _like(a: Chunk, b: Chunk) -> bool:
+    """Whether two chunks can be one subject: persons with persons, bodies with bodies; a place joins neither."""
+    return a.kind == b.kind if "person" in (a.kind, b.kind) else "place" not in (a.kind, b.kind)
 
 
 def posts_of(chunk: Chunk) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     """Facts without praise that a named honour for the same people covers, and without open repeats."""
     drafts = [d for d in drafts if not _is_generic_repeat(d, drafts)]
     named = [d for d in drafts if d.award not in _COMMENDATIONS]
-    drafts = [d for d in drafts if not _is_sum(d, drafts)]
+    drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
     kept = []
     for draft in drafts:
         others = [d for d in named if d is not draft and d.status == draft.status]
@@ -74,8 +74,16 @@ def _is_generic_repeat(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _is_sum(total: Draft, drafts: Sequence[Draft]) -> bool:
-    """A total over kinds or ranks whose parts are facts of their own («13 tập thể, cá nhân»: 5 tập thể, 8 cá nhân)."""
+def _hand_down(total: Draft, parts: Sequence[Draft]) -> bool:
+    """Gives the authority of a total to its parts that name none; whether there are parts."""
+    for part in parts:
+        if part.authority is None:
+            part.authority, part.authority_source = total.authority, total.authority_source
+    return bool(parts)
+
+
+def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Facts that a total over kinds or ranks sums up («13 tập thể, cá nhân»: 5 tập thể, 8 cá nhân), where it does."""
     count = total.recipients.count
     parts = [
         d
@@ -83,14 +91,14 @@ def _is_sum(total: Draft, drafts: Sequence[Draft]) -> bool:
         if d is not total and d.award == total.award and d.status == total.status and (d.recipients.count or 0) < (count or 0)
     ]
     if count is None or total.recipients.unit == "turns":
-        return False
+        return []
     by_kind = [d for d in parts if d.rank == total.rank and d.recipients.kind != "mixed"]
     by_rank = [d for d in parts if d.rank is not None and total.rank is None]
     same_kind = [d for d in by_rank if d.recipients.kind == total.recipients.kind]
-    sums = [sum(d.recipients.count or 0 for d in group) for group in (by_rank, same_kind)]
+    groups = [by_rank, same_kind]
     if total.recipients.kind in ("mixed", "unknown"):
-        sums.append(sum(d.recipients.count or 0 for d in by_kind))
-    return count in sums
+        groups.append(by_kind)
+    return next((group for group in groups if sum(d.recipients.count or 0 for d in group) == count), [])
 
 
 def _covered(praise: Draft, honours: Iterable[Draft]) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tdkt_nlp.lexicon.fold import squeeze
+from tdkt_nlp.lexicon.fold import fold, squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
-from tdkt_nlp.link.authority import CARRIED, GENITIVE, NONE, STATE_CLASSES, Conferral, ConferralReader
+from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, STATE_CLASSES, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
+from tdkt_nlp.link.name_lists import NameLists
 from tdkt_nlp.link.recipients import RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
@@ -33,6 +34,7 @@ class _Context:
     """What earlier sentences hand on."""
 
     frame: Conferral | None = None  # «… đã trao:» before a list
+    frame_scope: Scope | None = None  # of that line
     scope: Scope | None = None  # of the sentence before, in the same paragraph
     paragraph_end: int = -1
 
@@ -51,6 +53,7 @@ class FactReader:
         self._topics = topics
         self._titles = titles
         self._context = _Context()
+        self._names = NameLists(clean)
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:
         """Drafts of sentence ``number``; sentences must be given in order."""
@@ -68,20 +71,32 @@ class FactReader:
                 subject = recipients
         drafts += self._commendations(number, sentence, chunks, clauses)
         self._leave(sentence, chunks, carried)
+        self._names.read(sentence, chunks, drafts)
         return drafts
 
     def _enter(self, sentence: Sentence) -> None:
         if "\n" in self._clean.text[self._context.paragraph_end : sentence.start] or self._context.paragraph_end < 0:
             self._context.scope = None
         if sentence.zone not in ("list", "body", "lead"):
-            self._context.frame = None
+            self._context.frame = self._context.frame_scope = None
 
     def _leave(self, sentence: Sentence, chunks: Sequence[Chunk], carried: Conferral) -> None:
         self._context.paragraph_end = sentence.end
         if self._clean.text[sentence.start : sentence.end].rstrip().endswith(":"):
-            self._context.frame = self._frame(chunks, carried)
+            found = self._frame(chunks, carried)
+            if sentence.zone != "list" or found is not None:
+                self._context.frame = found
+                self._context.frame_scope = self._frame_scope(sentence, chunks)
         elif sentence.zone != "list" and not self._clean.text[sentence.start : sentence.end].rstrip().endswith(";"):
-            self._context.frame = None
+            self._context.frame = self._context.frame_scope = None
+
+    def _frame_scope(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Scope | None:
+        verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind in ("give", "get", "passive")), None)
+        if verb is None:
+            return None
+        folded = self._clean.folded[sentence.start : sentence.end]
+        told = clause_scope(chunks, verb, chunks[verb].start, folded, sentence.start, self._setting)
+        return told.scope if told else None
 
     def _frame(self, chunks: Sequence[Chunk], carried: Conferral) -> Conferral | None:
         """Who confers what the list below a line that ends in a colon tells («… ông A đã trao:»)."""
@@ -108,11 +123,20 @@ class FactReader:
         who = self._conferral.read(clause.chunks, clause.first, clause.last, clause.verb, clause.passive)
         gets = clause.verb is not None and clause.chunks[clause.verb].kind in ("get", "be")
         authority, source = who.authority, who.source
-        if authority is None and carried.authority and not gets:
+        if authority is None and carried.authority and not gets and self._may_carry(clause, carried):
             authority, source = carried.authority, CARRIED
         hands_on = clause.passive is None and who.authority in (None, carried.authority)
         presenter = who.presenter or (carried.presenter if hands_on else None)
         return Conferral(authority, presenter, source)
+
+    def _may_carry(self, clause: Clause, carried: Conferral) -> bool:
+        """An agent goes on to passives, a subject to actives; honours of the State come from its own offices only."""
+        if carried.source == AGENT and clause.passive is None:
+            return False
+        if carried.source == SUBJECT and clause.passive is not None:
+            return False
+        state = any(self._is_state(chunk) for chunk in clause.awards)
+        return not state or fold(carried.authority or "") in self._lexicon.words["state_authority"]
 
     def _own_authority(self, clause: Clause, chunk: Chunk, who: Conferral) -> Conferral:
         """Who confers one of several coordinated honours: «Huân chương Lao động và Cờ thi đua của Chính phủ»."""
@@ -167,7 +191,7 @@ class FactReader:
         told = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
         if told is not None:
             self._context.scope = "history" if told.lasting else None
-        return told.scope if told is not None else (self._context.scope or "event")
+        return told.scope if told is not None else (self._context.scope or self._context.frame_scope or "event")
 
     def _elided(self, clause: Clause, subject: Sequence[Recipients]) -> tuple[Recipients, ...]:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""

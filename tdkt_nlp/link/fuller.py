@@ -42,8 +42,14 @@ def fullest(names: Iterable[str]) -> tuple[str, ...]:
         key = body_key(name)
         kept = distinct.get(key)
         distinct[key] = name if kept is None or len(name) > len(kept) else kept
-    keys = list(distinct)
-    return tuple(distinct[key] for key in keys if not any(is_shorter(key, other) for other in keys if other != key))
+    by_first: dict[str, list[str]] = {}
+    for key in distinct:
+        by_first.setdefault(key.split(" ", 1)[0], []).append(key)
+    return tuple(
+        name
+        for key, name in distinct.items()
+        if not any(is_shorter(key, other) for other in by_first[key.split(" ", 1)[0]])
+    )
 
 
 def is_shorter(key: str, other: str) -> bool:

@@ -94,16 +94,17 @@ def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: st
     behind = sentence[award_end : award_end + _BEHIND_AWARD]
     said = _YEAR_SAID.match(behind) or _YEAR_BRACKET.match(behind)
     if said and setting.year is not None and int(said[1]) < setting.year:
-        return Told("history")
+        return Told("history", lasting=True)
     setters = [c for c in cues if c.start < opening]
     before = sentence[: max(0, opening - start)]
     dates = [(int(match[2]), int(match[1]) if match[1] else None) for match in _DATE_OPENS.finditer(before)]
     if setters and setters[-1].kind == "today":
         return Told("event")
     if dates and setting.year is not None:
-        return Told("history" if setting.is_past(*dates[-1]) else "event")
+        past = setting.is_past(*dates[-1])
+        return Told("history" if past else "event", lasting=past)
     if before.rstrip().endswith(_HAS_HAD):
-        return Told("history")
+        return Told("history", lasting=True)
     if setters or _SPAN_OPENS.search(before) or _PERIOD_OPENS.search(before):
         return Told("history", lasting=not setters or setters[-1].id in _LASTING)
     return None

@@ -16,6 +16,7 @@ _OPENERS = "\"'“‘«([–—-"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)|(?P<glued>[.!?…]+)(?=[{_OPENERS}]?[{_UPPER}][a-zà-ỹđ]+[\s,])"
 )
+_ENUMERATOR = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-ZđĐ])")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:]+$")
 # A line that ends in one of these goes on in the next: the line break is layout.
 _OPEN_END = re.compile(r"(?:[,\-–]|\b(?:của|và|cho|tại|ở|do|với|về|từ|các|những|là|được|TP\.|Tp\.|TX\.))$")
@@ -68,6 +69,8 @@ def _split_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _stop_ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    if _ENUMERATOR.fullmatch(text, begin, match.start()):
+        return False  # «1. Ông A», «IV. Đề nghị»
     following = text[match.end() : end].lstrip()[:2].lstrip(_OPENERS)
     if following and following[0].islower():
         return False
