@@ -30,9 +30,14 @@ class _Glue:
 
 @lru_cache(maxsize=1)
 def _glue() -> _Glue:
-    data = {part: [fold(form) for form in read_yaml("positions.yml")[part]] for part in ("link", "join", "proxy", "list")}
+    data = {
+        part: [fold(form) for form in read_yaml("positions.yml")[part]] for part in ("link", "join", "proxy", "list")
+    }
     return _Glue(
-        frozenset(data["link"]), frozenset(data["join"]), tuple(f" {form}" for form in data["proxy"]), frozenset(data["list"])
+        frozenset(data["link"]),
+        frozenset(data["join"]),
+        tuple(f" {form}" for form in data["proxy"]),
+        frozenset(data["list"]),
     )
 
 
@@ -139,7 +144,9 @@ def _apposed(between: str) -> bool:
     if between in ("", ",", "-", "(", ", -", ",-", "(là", ":"):
         return True
     glue = _glue()
-    return between.strip(" ,-(") in glue.link or between.endswith(tuple(f", {form}" for form in glue.link if " " in form))
+    return between.strip(" ,-(") in glue.link or between.endswith(
+        tuple(f", {form}" for form in glue.link if " " in form)
+    )
 
 
 def _precedes(words: Words, pieces: Sequence[Piece], first: int, behind: int, gap: str, free: bool) -> bool:
@@ -172,7 +179,12 @@ def _sharers(words: Words, pieces: Sequence[Piece], behind: int, gap: str) -> li
     if gap == ":" or gap.rstrip(" :") in _glue().list - {"là"}:
         for number in range(behind + 1, len(pieces)):
             piece = pieces[number]
-            if not isinstance(piece, PersonPiece) or _between(words, pieces[number - 1], piece) not in (",", "và", ";", ", và"):
+            if not isinstance(piece, PersonPiece) or _between(words, pieces[number - 1], piece) not in (
+                ",",
+                "và",
+                ";",
+                ", và",
+            ):
                 break
             numbers.append(number)
     return numbers

@@ -69,7 +69,9 @@ def may_be_person(words: Words, first: int, last: int) -> bool:
     if key in lexicon.surnames or key in lexicon.ethnic:
         return True
     return not all(
-        is_vietnamese(words.key(index)) or words.upper(index) for index in range(first, last) if words.raw(index).isalpha()
+        is_vietnamese(words.key(index)) or words.upper(index)
+        for index in range(first, last)
+        if words.raw(index).isalpha()
     )
 
 

@@ -123,7 +123,9 @@ def _skip(words: Words, index: int, limit: int) -> int | None:
         return max(name_end(words, blocker.last, limit), blocker.last)
     place = place_end(words, index, limit)
     if place is not None and not (
-        words.hit("place_head", index) is None and opens_person(words, index, limit) and words.key(index) in names().common
+        words.hit("place_head", index) is None
+        and opens_person(words, index, limit)
+        and words.key(index) in names().common
     ):
         return place
     return None

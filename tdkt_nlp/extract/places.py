@@ -18,6 +18,9 @@ def place_end(words: Words, first: int, limit: int, *, bare: bool = False, count
     """Index behind the place that opens at ``first``, or None.
 
     Args:
+        words: the article.
+        first: index of the token.
+        limit: index behind the sentence.
         bare: «tỉnh», «huyện» without a name count («Công an tỉnh»).
         country_only: only countries count.
     """
@@ -36,7 +39,11 @@ def place_end(words: Words, first: int, limit: int, *, bare: bool = False, count
     behind = _named(words, head.last, limit, closed=words.folded(head.first, head.last) in _CLOSED)
     if behind is not None:
         return behind
-    return head.last if bare and head.id == "bare" and words.raw(head.first)[-1] != "." and head.last - head.first <= 2 else None
+    return (
+        head.last
+        if bare and head.id == "bare" and words.raw(head.first)[-1] != "." and head.last - head.first <= 2
+        else None
+    )
 
 
 def is_named_place(words: Words, first: int, last: int) -> bool:
@@ -46,16 +53,12 @@ def is_named_place(words: Words, first: int, last: int) -> bool:
 
 
 def _known(words: Words, first: int, limit: int) -> int | None:
+    """Index behind a name of the gazetteer; all but regions («trung ương») are written in capitals."""
     hit = words.hit("place", first)
     if hit is None or hit.last > limit:
         return None
-    if not words.capital(first) and _kind(words, first) != "region":
-        return None
-    if not all(words.capital(i) for i in range(hit.first, hit.last) if words.raw(i)[0].isalpha()) and (
-        _kind(words, first) != "region"
-    ):
-        return None
-    return hit.last
+    small = not all(words.capital(i) for i in range(hit.first, hit.last) if words.raw(i)[0].isalpha())
+    return None if small and _kind(words, first) != "region" else hit.last
 
 
 def _kind(words: Words, first: int) -> str:
@@ -70,15 +73,10 @@ def _named(words: Words, first: int, limit: int, *, closed: bool) -> int | None:
     if words.raw(first)[0].isdigit() or _ROMAN.fullmatch(words.raw(first)):
         return first + 1
     known = _known(words, first, limit)
-    if known is not None:
-        end = known
-    elif closed or opens_person(words, first, limit):
+    if known is None and (closed or opens_person(words, first, limit)):
         return None
-    else:
-        end = _unknown(words, first, limit)
-        if end is None:
-            return None
-    return _with_suffix(words, end, limit)
+    end = known or _unknown(words, first, limit)
+    return None if end is None else _with_suffix(words, end, limit)
 
 
 def _unknown(words: Words, first: int, limit: int) -> int | None:

@@ -27,8 +27,8 @@ class PositionSpan:
     generic: bool
 
 
-def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
-    """The post that opens at token ``first``, or None."""
+def parse_position(words: Words, first: int, limit: int, *, served: bool = False) -> PositionSpan | None:
+    """The post that opens at token ``first``, or None; ``served`` is one that an assistant's post speaks of."""
     start = first
     before = words.hit("position.before", start)
     if before is not None and first and words.key(first - 1) in syllables_before_quyen():
@@ -43,11 +43,15 @@ def parse_position(words: Words, first: int, limit: int) -> PositionSpan | None:
     end = _modifiers(words, hit.last, limit)
     if end + 3 <= limit and is_never_person(words, end, end + 3):
         return None  # «Chủ tịch Hồ Chí Minh» is no post of anybody
-    if before is None and first and words.key(first - 1) in not_posts_behind().get(words.folded(hit.first, hit.last), ()):
+    if (
+        before is None
+        and first
+        and words.key(first - 1) in not_posts_behind().get(words.folded(hit.first, hit.last), ())
+    ):
         return None
-    served = parse_position(words, end, limit) if head.id == _SERVANT else None
-    if served is not None:
-        return PositionSpan(first, served.last, head, served.units, False)
+    master = parse_position(words, end, limit, served=True) if head.id == _SERVANT and not served else None
+    if master is not None:
+        return PositionSpan(first, master.last, head, master.units, False)
     unit = _unit(words, end, hit.last, limit, head)
     if unit is not None:
         return _with_parent(words, first, head, unit, limit)
@@ -102,7 +106,9 @@ def _with_parent(words: Words, first: int, head: PositionHead, unit: UnitSpan, l
         last = place_end(words, last + 1, limit) or last
     while last + 1 < limit and words.key(last) in (",", "-"):
         parent = parse_unit(words, last + 1, limit, in_position=True)
-        if parent is None or parent.head.level <= units[-1].head.level or not words.capital(parent.first) and words.key(last) == ",":
+        if parent is None or parent.head.level <= units[-1].head.level:
+            break
+        if words.key(last) == "," and not words.capital(parent.first):
             break
         units.append(parent)
         last = parent.last
@@ -132,7 +138,9 @@ def _tail_part(words: Words, index: int, start: int, limit: int, head: PositionH
     if words.key(index) in ("kiêm", "và", ",", "-"):
         return None
     place = place_end(words, index, limit, bare=index == start)
-    if place is not None and not (head.whole and words.hit("place_head", index) is None and _person_longer(words, index, place, limit)):
+    if place is not None and not (
+        head.whole and words.hit("place_head", index) is None and _person_longer(words, index, place, limit)
+    ):
         return place
     if index > start:
         return None

@@ -44,6 +44,10 @@ class Words:
         """Whether the token is a word that begins with a capital letter."""
         return self.scan.clean.text[self.scan.tokens[index].start].isupper()
 
+    def any_capital(self, first: int, last: int) -> bool:
+        """Whether one of the tokens ``first``..``last`` (exclusive) begins with a capital letter."""
+        return any(map(self.capital, range(first, last)))
+
     def upper(self, index: int) -> bool:
         """Whether the token is written in capitals only, at least two of them."""
         raw = self.raw(index)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 # How Vietnamese news sites mark a caption: figcaption, or a class or id with one of these words.
 _CLASS = re.compile(

@@ -57,8 +57,8 @@ def page(markup: str, *, id: str, origin: str, encoding: str, url: str | None = 
 
 
 def _extract(markup: str, url: str | None) -> dict[str, Any]:
-    import lxml.etree
-    import lxml.html
+    import lxml.etree  # type: ignore[import-untyped]
+    import lxml.html  # type: ignore[import-untyped]
     import trafilatura
 
     try:

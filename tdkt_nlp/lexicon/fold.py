@@ -18,11 +18,11 @@ _PLAIN = str.maketrans(
     }
 )
 
-# Old and new tone placement («hoà»/«hòa», «uỷ»/«ủy»): both letters change, the length does not.
+# Old and new tone placement at the end of a syllable («hoà»/«hòa», «uỷ»/«ủy»): both letters change, the length does not.
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
           "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
           "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
-_TONE = re.compile("|".join(_TONES))
+_TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")
 # «sĩ»/«sỹ», «kỉ»/«kỷ»: y as the only vowel, at the end of its syllable.
 _FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?!\w)")
 _Y_TO_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))

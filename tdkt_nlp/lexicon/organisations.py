@@ -107,12 +107,7 @@ def place_names() -> Mapping[str, PlaceName]:
 @lru_cache(maxsize=1)
 def conferring_authorities() -> Mapping[str, ConferringAuthority]:
     """Who may confer honours, by id."""
-    return {
-        row["id"]: ConferringAuthority(
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-        )
-        for row in read_yaml("authorities.yml")
-    }
+    return {row["id"]: _authority(row) for row in read_yaml("authorities.yml")}
 
 
 @lru_cache(maxsize=1)
@@ -144,6 +139,11 @@ def organisation_terms() -> Iterable[Term]:
         yield from (Term("place", place.id, form) for form in (place.name, *place.aliases))
     for row in read_yaml("place_heads.yml"):
         yield from (Term("place_head", "bare" if row["bare"] else "named", form) for form in row["forms"])
+
+
+def _authority(row: dict[str, Any]) -> ConferringAuthority:
+    several = {key: tuple(row[key]) for key in ("variants", "may_confer")}
+    return ConferringAuthority(**{**row, **several})
 
 
 def _head(row: dict[str, Any]) -> OrganisationHead:

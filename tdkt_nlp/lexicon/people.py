@@ -113,4 +113,8 @@ def _head_forms(row: dict[str, Any]) -> Iterable[str]:
         yield from (f"Phó {form}" for form in row["forms"] if not form.isupper())
         yield from row.get("deputy_forms", ())
         # «Phó ban», «Phó phòng»: the deputy of a «Trưởng …» drops the word.
-        yield from (f"Phó {form.split(' ', 1)[1]}" for form in row["forms"] if row.get("inner_words") and form.startswith("Trưởng "))
+        yield from (
+            f"Phó {form.split(' ', 1)[1]}"
+            for form in row["forms"]
+            if row.get("inner_words") and form.startswith("Trưởng ")
+        )
