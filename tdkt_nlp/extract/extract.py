@@ -22,7 +22,7 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     scan = scan_article(clean, lexicon)
     awards = find_awards(scan, lexicon)
     people, positions, units = find_people(scan, lexicon)
-    people = tuple(p for p in people if not any(a.start <= p.start < a.end for a in awards))  # «ông Bằng khen»
+    people = tuple(p for p in people if not p.name.isupper() and not any(a.start <= p.start < a.end for a in awards))
     return Mentions(
         awards=awards,
         counts=find_counts(scan, lexicon),

@@ -16,6 +16,7 @@ from tdkt_nlp.schema.mention import AwardMention, CountMention
 
 ENTITY = frozenset({"post", "unit", "authority", "place"})
 _LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
+_WITH = "voi"  # «thu hồi W với ông A» takes persons; «… với 57 thành viên» tells something else
 _FAR_OBJECT = 60
 _NEGATION_REACH = 28
 _BEFORE_RECIPIENTS = frozenset({"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY)
@@ -185,7 +186,7 @@ class _Reader:
                 end = _own_end(self.chunks, index + 1, self.stop)
                 near = chunk.kind == "commend"
                 reading = self.reader.forward(self.chunks, index + 1, end, chunk.end, near=near)
-                if reading:
+                if reading and not (chunk.id == _WITH and any(not r.names for r in reading.recipients)):
                     return reading
                 if chunk.kind == "give":
                     break
@@ -321,7 +322,7 @@ def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
     ranks = award.mention.ranks if isinstance(award.mention, AwardMention) else ()
     if number is not None and named_alone and number.value != len(ranks):
         return (_counted_as(recipients, number),)
-    times = _times(clause, award)
+    times = times_of(clause, award)
     if times is not None and named_alone and len(recipients) == 1:
         return (replace(recipients[0], count=times.value, qualifier=times.qualifier, unit="turns", anaphor=recipients[0].anaphor),)
     return recipients
@@ -334,7 +335,7 @@ def _counted_as(recipients: Sequence[Recipients], number: CountMention) -> Recip
     return replace(recipients[0], kind=kind, count=number.value, qualifier=number.qualifier, unit="items", names=names)
 
 
-def _times(clause: Clause, award: Chunk) -> CountMention | None:
+def times_of(clause: Clause, award: Chunk) -> CountMention | None:
     """«từng 3 lần được tặng W», «đạt 02 lần W», «W (2 lần)»: how often, not how many."""
     index = clause.chunks.index(award)
     chunks = clause.chunks

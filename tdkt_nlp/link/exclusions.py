@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
+from tdkt_nlp.link.merge import authorities_fit
 from tdkt_nlp.schema.document import CleanText
 
 _NAMED_ON = re.compile(r"\s+[\"“']?(?:[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]\w+)")
@@ -23,6 +24,8 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
     authority = draft.authority or ""
     if "Việt Nam" not in authority and any(word in authority for word in lexicon.foreign):
         return True
+    if draft.award in _COMMENDATIONS:
+        return any(word in clean.raw.title.split() for word in lexicon.foreign)
     if draft.award == "huan-chuong" and any(word in clean.text[sentence[0] : sentence[1]].split() for word in lexicon.foreign):
         return True
     if not draft.award.startswith(("huan-chuong", "huy-chuong")):
@@ -47,7 +50,7 @@ def is_contest_prize(draft: Draft, chunks: Sequence[Chunk]) -> bool:
 
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     """Facts without praise that a named honour for the same people covers, and without open repeats."""
-    drafts = [d for d in drafts if not _is_generic_repeat(d, drafts)]
+    drafts = [d for d in drafts if not (_is_generic_repeat(d, drafts) or _is_granted(d, drafts))]
     named = [d for d in drafts if d.award not in _COMMENDATIONS]
     drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
     kept = []
@@ -67,9 +70,31 @@ def _is_generic_repeat(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """«Chủ tịch nước tặng huân chương cho A»: the short name of an honour that is named in full for the same people."""
     return any(
         other is not draft
-        and other.award.startswith(f"{draft.award}-")
         and other.status == draft.status
-        and (bool(set(draft.recipients.names) & set(other.recipients.names)) or draft.recipients.count == other.recipients.count)
+        and (
+            (other.award.startswith(f"{draft.award}-") and (_share(draft, other) or draft.recipients.count == other.recipients.count))
+            or (draft.zone == "caption" and _misnamed(draft.award, other.award) and _share(draft, other))
+        )
+        for other in drafts
+    )
+
+
+def _share(a: Draft, b: Draft) -> bool:
+    return bool(set(a.recipients.names) & set(b.recipients.names))
+
+
+def _misnamed(award: str, other: str) -> bool:
+    """«Huy chương Hữu nghị» in a caption for the «Huân chương Hữu nghị» of the body."""
+    return award != other and award.split("-", 2)[2:] == other.split("-", 2)[2:] != []
+
+
+def _is_granted(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """A proposal that the same article says was granted."""
+    return draft.status == "proposed" and any(
+        other.status == "awarded"
+        and other.award == draft.award
+        and other.recipients.kind == draft.recipients.kind
+        and _share(draft, other)
         for other in drafts
     )
 
@@ -115,6 +140,6 @@ def _repeats(draft: Draft, others: Iterable[Draft]) -> bool:
         d.award == draft.award
         and (d.rank == draft.rank or draft.rank is None)
         and (d.recipients.count is not None or d.recipients.names)
-        and (d.authority is None or draft.authority is None or d.authority == draft.authority or draft.zone in ("caption", "headline"))
+        and (authorities_fit(d, draft) or draft.zone in ("caption", "headline"))
         for d in others
     )

@@ -10,7 +10,7 @@ from tdkt_nlp.lexicon.fold import fold, squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, STATE_CLASSES, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of
+from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of, times_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.name_lists import NameLists
@@ -197,9 +197,19 @@ class FactReader:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
         if clause.rule != "elided":
             return ()
-        position = clause.chunks[clause.first].start
+        award = clause.chunks[clause.first]
+        times = times_of(clause, award)
         return tuple(
-            replace(r, start=position, end=position, count=len(r.names), unit="recipients") for r in subject if r.names
+            replace(
+                r,
+                start=award.start,
+                end=award.start,
+                count=times.value if times else len(r.names),
+                qualifier=times.qualifier if times else "exact",
+                unit="turns" if times else "recipients",
+            )
+            for r in subject
+            if r.names
         )
 
     def _resolved(self, recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
@@ -219,6 +229,8 @@ class FactReader:
 
     def _described(self, recipients: Recipients) -> str | None:
         """«đội thi công mố M2 của Công ty CP X»: a body named by its description, up to the verb or mark behind it."""
+        if recipients.anaphor not in self._lexicon.words["described_head"]:
+            return None
         match = _DESCRIPTION.match(self._clean.text, recipients.start)
         return squeeze(match[0]) if match and any(word[0].isupper() for word in match[0].split()[1:]) else None
 
@@ -254,7 +266,7 @@ class FactReader:
                 if (recipients.start, recipients.end) in taken or not _is_praise(chunk.id, recipients):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
-                yield Draft(
+                draft = Draft(
                     award=chunk.id,
                     rank=None,
                     recipients=recipients,
@@ -270,6 +282,8 @@ class FactReader:
                     scope=self._scope(chunks, index, start, sentence, recipients),
                     confidence=_COMMEND_CONFIDENCE,
                 )
+                if not is_foreign(self._clean, draft, chunk.end, (sentence.start, sentence.end), self._lexicon):
+                    yield draft
 
 
 def _is_praise(act: str, recipients: Recipients) -> bool:

@@ -29,9 +29,14 @@ def _same_fact(a: Draft, b: Draft) -> bool:
         and a.status == b.status
         and (a.rank == b.rank or None in (a.rank, b.rank))
         and _kinds_fit(a.recipients, b.recipients)
-        and authorities_fit(a, b)
+        and (authorities_fit(a, b) or _retold(a, b))
         and _counts_fit(a, b)
     )
+
+
+def _retold(a: Draft, b: Draft) -> bool:
+    """A headline or caption that tells the same person's honour again, its authority said another way."""
+    return bool(_ASIDE & {a.zone, b.zone}) and a.scope == b.scope and _share_names(a.recipients, b.recipients)
 
 
 def _kinds_fit(a: Recipients, b: Recipients) -> bool:

@@ -67,8 +67,11 @@ class RecipientReader:
             return reading
         named = self.forward(chunks, head, opener, chunks[head].start)
         names = tuple(name for r in named.recipients for name in r.names)
-        start = min(chunks[head].start, reading.recipients[0].start)
-        return Reading((replace(reading.recipients[0], names=names, start=start), *reading.recipients[1:]), reading.last)
+        total = reading.recipients[0]
+        start = min(chunks[head].start, total.start)
+        if total.count is None:  # «một trong những cán bộ …»: only the one named is counted
+            total = replace(total, count=len(names), qualifier="exact", unit="recipients", anaphor="")
+        return Reading((replace(total, names=names, start=start), *reading.recipients[1:]), reading.last)
 
     def _head(self, chunks: Sequence[Chunk], floor: int, last: int) -> int | None:
         """Index of the recipient nearest before chunk ``last``: a count wins over names that only locate it."""
@@ -86,7 +89,7 @@ class RecipientReader:
             elif chunk.kind in _HEAD_STOPS:
                 break
             elif chunk.kind == ",":
-                comma = True
+                comma = comma or index == last - 1
             elif chunk.kind == "count":
                 if comma and index > floor and chunks[index - 1].kind == "one_of":
                     continue  # «là 1 trong 10 gương mặt …, được tặng W»: the number belongs to another clause

@@ -21,6 +21,7 @@ _PERIOD_OPENS = re.compile(r"(?:trong|qua)?\s*giai đoạn\s+(?:19|20)\d\d\s*[-�
 _YEAR_BRACKET = re.compile(r"\s*\(\s*(?:năm\s+)?((?:19|20)\d\d)")
 _BEHIND_AWARD = 40
 _HAS_HAD = ("đã có", "có tổng cộng", "toàn tỉnh có", "toàn huyện có", "toàn ngành có")
+_IS_REVOKED = "bi"
 _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
 
 
@@ -71,7 +72,7 @@ def clause_status(chunks: Sequence[Chunk], first: int, floor: int) -> Status:
             break
         if chunk.kind == "award" and any(c.kind in ("passive", "get") for c in chunks[index:first]):
             break
-    if any(c.kind == "revoked" for c in chunks[first:]) and any(c.kind == "passive" for c in chunks[first:]):
+    if any(c.kind == "revoked" and c.id == _IS_REVOKED for c in chunks[first:]):
         return "revoked"
     return "awarded"
 
