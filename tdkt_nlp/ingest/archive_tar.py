@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from tdkt_nlp.errors import ReadError
-from tdkt_nlp.ingest.entry import Entry, Item, document_id, reject
+from tdkt_nlp.ingest.entry import Entry, Health, Item, document_id, reject
 from tdkt_nlp.ingest.members import check_name, is_hidden, origin_of, refused
 from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.ingest.streams import Guarded, Limit, buffered
@@ -22,12 +22,13 @@ def read_tar(entry: Entry, options: ReadOptions) -> Iterator[Item]:
                 at = info.offset
                 if info.isdir() or is_hidden(info.name):
                     continue
+                health = Health(parent=entry.health)
                 try:
-                    yield _member(entry, archive, info, options)
+                    yield _member(entry, archive, info, options, health)
                 except ReadError as error:
                     yield reject(error)
-                if entry.health.fault:
-                    return
+                if health.fault and entry.health.fault is None:
+                    entry.health.fault, entry.health.told = health.fault, True
                 archive.members = []  # type: ignore[attr-defined]  # tarfile keeps every header it has seen
     except tarfile.TarError as error:
         if entry.health.fault is None:
@@ -35,7 +36,9 @@ def read_tar(entry: Entry, options: ReadOptions) -> Iterator[Item]:
             raise entry.error("truncated-tar", message) from error
 
 
-def _member(entry: Entry, archive: tarfile.TarFile, info: tarfile.TarInfo, options: ReadOptions) -> Entry:
+def _member(
+    entry: Entry, archive: tarfile.TarFile, info: tarfile.TarInfo, options: ReadOptions, health: Health
+) -> Entry:
     name = check_name(info.name, entry.origin)
     if info.issym() or info.islnk():
         raise refused("link", name, entry.origin, "it is a link")
@@ -45,6 +48,5 @@ def _member(entry: Entry, archive: tarfile.TarFile, info: tarfile.TarInfo, optio
     if member is None:
         raise refused("special-file", name, entry.origin, "it has no content")
     origin = origin_of(entry.origin, name)
-    # The health is the archive's: where a member breaks off, all that follows is lost, too.
-    stream = buffered(Guarded(cast(BinaryIO, member), "tar", None, Limit(origin, options, entry.health)))
-    return Entry(name.rsplit("/", 1)[-1], document_id(name), origin, stream, entry.health, entry.depth + 1)
+    stream = buffered(Guarded(cast(BinaryIO, member), "tar", None, Limit(origin, options, health)))
+    return Entry(name.rsplit("/", 1)[-1], document_id(name), origin, stream, health, entry.depth + 1)

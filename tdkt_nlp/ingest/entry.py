@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from tdkt_nlp.errors import ReadError
 from tdkt_nlp.ingest.options import ReadOptions
@@ -21,15 +22,22 @@ _SUFFIX = re.compile(r"\.(?:tar|[A-Za-z][A-Za-z0-9]{0,7})$", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Health:
-    """Whether the stream broke off; shared by all that is read from one stream.
+    """Whether the stream broke off.
 
     Attributes:
         fault: why and where, None while it is sound.
         told: the fault has been given to the caller as a Reject.
+        parent: health of the stream that this one is read from, where the end of that is the end of this.
     """
 
     fault: ReadError | None = None
     told: bool = False
+    parent: Health | None = None
+
+    def broke(self, fault: ReadError) -> None:
+        """The stream ended at ``fault``, or at what the stream around it had already ended at, which tells it."""
+        outer = self.parent.fault if self.parent else None
+        self.fault, self.told = (outer, True) if outer else (fault, False)
 
 
 @dataclass(slots=True)
@@ -48,7 +56,7 @@ class Entry:
     name: str
     id: str
     origin: str
-    stream: io.BufferedReader
+    stream: io.BufferedReader[Any]
     health: Health = field(default_factory=Health)
     depth: int = 0
 
@@ -90,6 +98,8 @@ def read_bytes(entry: Entry, options: ReadOptions) -> bytes:
     data = entry.stream.read(options.max_document_bytes + 1)
     if len(data) > options.max_document_bytes:
         raise entry.error("too-large", f"larger than {options.max_document_bytes} bytes; raise the limit to read it")
-    if not data.strip() and not (entry.health.fault and not data):
+    if not data and entry.health.fault:
+        raise entry.health.fault
+    if not data.strip():
         raise entry.error("empty", "nothing in it")
     return data

@@ -37,6 +37,8 @@ _CONTROL = frozenset(range(32)) - frozenset(b"\0\t\n\f\r\x1a\x1b\x02\x05\x06\x14
 def kind_of(entry: Entry) -> str:
     """A key of ``READERS``; raises ReadError (``empty``, ``binary``, ``unsupported``)."""
     head = entry.head()
+    if not head and entry.health.fault:
+        raise entry.health.fault
     if not head:
         raise entry.error("empty", "nothing in it")
     for magic, kind in _MAGIC:

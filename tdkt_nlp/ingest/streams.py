@@ -110,16 +110,16 @@ class Unpacking(Filling):
         self._produced = 0
 
     @property
-    def rest(self) -> bytes:
-        """Packed bytes that were read beyond the end of the member."""
-        return self._rest
+    def consumed(self) -> int:
+        """Packed bytes that belong to what was unpacked."""
+        return self._consumed
 
     def _more(self) -> bytes:
         while not self._limit.health.fault:
             member = self._member or self._begin()
             if member is None or (self._one and member.eof):
                 return b""
-            data, self._rest = self._rest or self._packed.read(self._chunk), b""
+            data, self._rest = self._rest or self._packed_bytes(), b""
             if not data:
                 return self._broken("truncated", "breaks off")
             self._consumed += len(data)
@@ -137,9 +137,17 @@ class Unpacking(Filling):
                 return out
         return b""
 
+    def _packed_bytes(self) -> bytes:
+        try:
+            return self._packed.read(self._chunk)
+        except ReadError:
+            raise
+        except _BROKEN:
+            return b""  # it breaks off here, which the member shows
+
     def _begin(self) -> Decompressor | None:
         """Start the next member; None when there is none, or only padding."""
-        self._rest = self._rest or self._packed.read(self._chunk)
+        self._rest = self._rest or self._packed_bytes()
         if self._consumed and not self._rest.strip(b"\0"):
             return None
         self._member = self._new()
@@ -164,20 +172,17 @@ class Guarded(Filling):
         self._produced = 0
 
     def _more(self) -> bytes:
-        if self._limit.health.fault:
+        health = self._limit.health
+        if health.fault:
             return b""
         try:
             data = self._member.read(HEAD)
         except ReadError:
             raise
         except _BROKEN as error:
-            if self._limit.health.fault is None:
-                self._limit.health.fault = ReadError(
-                    f"{self._limit.origin}: {self._format} member breaks at its byte {self._produced} ({error}); "
-                    "what came before was read",
-                    reason=f"truncated-{self._format}",
-                    origin=self._limit.origin,
-                )
+            message = f"{self._format} member breaks at its byte {self._produced} ({error}); what came before was read"
+            origin = self._limit.origin
+            health.broke(ReadError(f"{origin}: {message}", reason=f"truncated-{self._format}", origin=origin))
             return b""
         self._produced += len(data)
         self._limit.check(self._packed if self._packed is not None else self._produced, self._produced)

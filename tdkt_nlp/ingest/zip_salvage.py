@@ -50,17 +50,35 @@ def salvage(entry: Entry, stream: BinaryIO, options: ReadOptions) -> Iterator[It
             packed = -1
         if not name.endswith("/") and not is_hidden(name):
             try:
-                yield _member(entry, stream, name, flags, method, packed, options)
+                yield (member := _member(entry, stream, name, flags, method, packed, options))
+                if packed < 0:
+                    packed = _drained(member)
             except ReadError as error:
                 yield reject(error)
         if packed < 0:
-            break  # the next header cannot be found without reading this member in full
-        stream.seek(data + packed)
+            break  # where the next header stands cannot be known
+        stream.seek(data + packed + _descriptor(stream, data + packed, flags))
     size = stream.seek(0, 2)
     raise entry.error(
         "truncated-zip",
         f"zip archive without directory breaks off at byte {min(start, size)} of {size}; members before it were read",
     )
+
+
+def _drained(member: Entry) -> int:
+    """Packed size of a member whose header does not tell it: known when all of it has been read."""
+    raw = member.stream.raw
+    while member.stream.read(1_000_000):
+        pass
+    return raw.consumed if isinstance(raw, Unpacking) and not member.health.fault else -1
+
+
+def _descriptor(stream: BinaryIO, at: int, flags: int) -> int:
+    """Size of the descriptor that follows a member written without knowing its size."""
+    if not flags & _SIZE_LATER:
+        return 0
+    stream.seek(at)
+    return max(0, stream.read(28).find(_LOCAL))
 
 
 def _member(
