@@ -84,7 +84,7 @@ class ConferralReader:
         taken: list[Chunk] = []
         for index in range(first, len(chunks)):
             chunk = chunks[index]
-            if chunk.kind in ENTITY or (not taken and (chunk.kind == "person" and posts_of(chunk) or nouns and chunk.kind == "noun")):
+            if chunk.kind in ENTITY or (not taken and ((chunk.kind == "person" and posts_of(chunk)) or (nouns and chunk.kind == "noun"))):
                 gap = self.reader.folded(position, chunk.start).strip(" ,")
                 if gap not in ("", "và", "các", "lãnh đạo") or (taken and self._starts_clause(chunks, index)):
                     break

@@ -46,9 +46,7 @@ def _parts(chunks: Sequence[Chunk], opener: int) -> list[Chunk]:
         mention = chunk.mention
         if isinstance(mention, CountMention) and mention.value is not None:
             parts.append(chunk)
-        elif chunk.kind == ")" and bracket:
-            break
-        elif chunk.kind not in _SKIPPED and not (bracket and chunk.kind != ")"):
+        elif (chunk.kind == ")" and bracket) or (chunk.kind not in _SKIPPED and not (bracket and chunk.kind != ")")):
             break
     return parts
 

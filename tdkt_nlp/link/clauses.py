@@ -16,6 +16,7 @@ from tdkt_nlp.schema.mention import AwardMention, CountMention
 
 ENTITY = frozenset({"post", "unit", "authority", "place"})
 _LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
+_SEND = "gui"
 _WITH = "voi"  # «thu hồi W với ông A» takes persons; «… với 57 thành viên» tells something else
 _FAR_OBJECT = 60
 _NEGATION_REACH = 28
@@ -139,11 +140,17 @@ class _Reader:
             kind = self.chunks[index].kind
             if kind == "give" or (kind == "get" and self._governs(index)):
                 return index
+            if kind == "commend" and self._introduces(index):
+                return index
             if kind == "be" and self.reader.gap(self.chunks[index], self.chunks[self.first]) == "" and index == self.first - 1:
                 return index
             if kind == ";" and not (index > 0 and self.chunks[index - 1].kind in ("award", ")")):
                 return None
         return None
+
+    def _introduces(self, index: int) -> bool:
+        """«được khen thưởng: W, W'»: the act, a colon, the honours."""
+        return index == self.first - 2 and self.chunks[self.first - 1].kind == ":"
 
     def _governs(self, verb: int) -> bool:
         """A verb of getting has its honour close by («nhận Bằng khen», «đạt danh hiệu W», «đón nhận nhiều W»)."""
@@ -192,7 +199,9 @@ class _Reader:
                     break
             elif chunk.kind == "," and index + 1 < self.stop and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend"):
                 continue
-            elif index == self.last and chunk.kind in ("person", "noun") and self.reader.gap(self.chunks[index - 1], chunk) == "":
+            elif chunk.kind == "person" and self.chunks[index - 1].kind == "of":
+                continue  # «Bằng khen của Bộ trưởng A cho …»
+            elif index == self.last and chunk.kind in ("person", "noun", "unit") and self.reader.gap(self.chunks[index - 1], chunk) == "":
                 return self._direct_object(index, verb)
             elif chunk.kind not in _BEFORE_RECIPIENTS and chunk.kind not in ("passive", "classifier", "times", "history"):
                 break
@@ -202,6 +211,8 @@ class _Reader:
         """«gửi thư khen chị A»: no preposition between the honour and who receives it."""
         if verb is None or self.chunks[verb].kind != "give" or self._is_title():
             return Reading((), self.last)
+        if self.chunks[index].kind == "unit" and self.chunks[verb].id != _SEND:
+            return Reading((), self.last)  # «tặng Bằng khen Thủ tướng …»: whose honour it is
         end = _own_end(self.chunks, index, self.stop)
         return self.reader.forward(self.chunks, index, end, self.chunks[index - 1].end, near=True)
 

@@ -59,9 +59,7 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.award in _COMMENDATIONS:
             if not _covered(draft, others):
                 kept.append(draft)
-        elif draft.recipients.count is not None or draft.recipients.names:
-            kept.append(draft)
-        elif (draft.authority or draft.presenter) and not _repeats(draft, others):
+        elif draft.recipients.count is not None or draft.recipients.names or ((draft.authority or draft.presenter) and not _repeats(draft, others)):
             kept.append(draft)
     return kept
 

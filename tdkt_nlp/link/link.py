@@ -56,7 +56,12 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
 
 def _titles(lexicon: Lexicon) -> frozenset[str]:
     """Honours that also stand before a name as a form of address («NSND Trà Giang»)."""
-    return frozenset(a.id for a in lexicon.awards.values() if a.award_class in ("state_honorary_title", "emulation_title"))
+    return frozenset(
+        award.id
+        for award in lexicon.awards.values()
+        if award.award_class == "state_honorary_title"
+        or (award.award_class == "emulation_title" and award.recipients == ("individual",))
+    )
 
 
 def _setting(clean: CleanText, mentions: Mentions) -> Setting:

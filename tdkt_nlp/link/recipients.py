@@ -175,6 +175,10 @@ class RecipientReader:
         """Whether the bare folded noun can stand for somebody named before."""
         return kind == "collective" or (kind == "individual" and noun in self._words["person_pronoun"])
 
+    def is_pointed_at(self, end: int) -> bool:
+        """Whether «này» behind a noun points back to somebody named («lái xe này»)."""
+        return self._folded[end : end + 5].split()[:1] == [*self._words["demonstrative"]]
+
     def folded(self, start: int, end: int) -> str:
         """The folded text from ``start`` to ``end``."""
         return self._folded[start:end]
@@ -329,7 +333,9 @@ class _Forward:
         if len(gap) > _LIGHT_GAP or (self._near and not light) or any(r.kind == mention.kind for r in self._found):
             return False
         noun = self._reader.folded(chunk.start, chunk.end)
-        anaphor = "" if self._reader.is_plural(self._chunks, index) or not self._reader.is_pronoun(noun, mention.kind) else noun
+        plural = self._reader.is_plural(self._chunks, index)
+        points_back = self._reader.is_pronoun(noun, mention.kind) or self._reader.is_pointed_at(chunk.end)
+        anaphor = noun if points_back and not plural else ""
         self._found.append(Recipients(mention.kind, None, None, None, (), chunk.start, chunk.end, anaphor))
         self._position = chunk.end
         self._names_open = False

@@ -9,7 +9,6 @@ from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
-
 _OFTEN = 3
 
 
