@@ -101,6 +101,9 @@ def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> 
         return not words.spaced(index) and words.raw(index + 1)[0].isalpha()
     if key in ("al",) and words.capital(index - 1):
         return words.key(index + 1) == "-" or words.capital(index + 1)
+    if key == ".":  # «George W. Bush»
+        initial = len(words.raw(index - 1)) == 1 and not is_vietnamese(words.key(first))
+        return initial and words.capital(index + 1)
     if key == "-":
         if words.key(index - 1) in lexicon.particles:
             return words.capital(index + 1)

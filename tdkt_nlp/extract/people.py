@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tdkt_nlp.extract.addressed import addressed_person
 from tdkt_nlp.extract.attach import attach
 from tdkt_nlp.extract.names import (
     is_never_person,
@@ -79,7 +80,7 @@ def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> t
     position = None if _names_body(words, index) else parse_position(words, index, limit)
     if position is not None:
         return position, position.last
-    person = _addressed(words, index, limit)
+    person = addressed_person(words, index, limit)
     if person is not None:
         return person, person.last
     unit = parse_unit(words, index, limit)
@@ -97,7 +98,15 @@ def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> t
         return PersonPiece(index, index, end, False), end
     if end > index and (may_be_person(words, index, end) or (behind_post and _names_holder(words, index, end))):
         return PersonPiece(index, index, end, False, doubtful=True), end
-    return None, max(index + 1, end)
+    return None, _next_body(words, index, end, limit)
+
+
+def _next_body(words: Words, index: int, end: int, limit: int) -> int:
+    """Where to go on behind capitals that name nobody: at a body's name among them («Khen Phòng …»), or behind them."""
+    for inside in range(index + 1, end):
+        if words.hit("org_head", inside) is not None and parse_unit(words, inside, limit) is not None:
+            return inside
+    return max(index + 1, end)
 
 
 def _names_body(words: Words, index: int) -> bool:
@@ -129,32 +138,6 @@ def _skip(words: Words, index: int, limit: int) -> int | None:
     ):
         return place
     return None
-
-
-def _addressed(words: Words, index: int, limit: int) -> PersonPiece | None:
-    """A name behind «ông», «Đại tá», «GS. TS», alone or several of them."""
-    hit = words.hit("honorific", index)
-    if hit is None:
-        return None
-    if place_end(words, index, limit) is not None and words.capital(index):
-        return None  # «Bà Rịa», «Anh» the country
-    end, plural, group = index, False, hit.id
-    while hit is not None and hit.last < limit:
-        end, plural, group = hit.last, plural or hit.id == "plural", hit.id
-        while end < limit and words.key(end) in (".", ",", "-") and words.hit("honorific", end + 1) is not None:
-            end += 1
-        hit = words.hit("honorific", end)
-    if plural and end < limit and words.key(end) == ":":
-        end += 1
-    last = name_end(words, end, limit)
-    if last == end or is_never_person(words, end, last):
-        return None
-    place = words.hit("place", end)
-    if group != "address" and place is not None and place.last >= last:
-        return None  # «doanh nhân Pháp»
-    if words.hit("org_head", end) is not None and parse_unit(words, end, limit) is not None:
-        return None
-    return PersonPiece(index, end, last, True)
 
 
 def _collect(words: Words, pieces: Sequence[Piece], found: _Found) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tdkt_nlp.extract.names import name_end, opens_person
+from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.organisations import place_names
+from tdkt_nlp.lexicon.people import names
 
 _ROMAN = re.compile(r"[IVX]{1,5}")
-# Provinces and cities are all in the gazetteer: other capitals behind these words are no part of the place.
+# Provinces and cities of Vietnam are all in the gazetteer: a family name behind these words opens a person's name.
 _CLOSED = frozenset(("tỉnh", "thành phố", "tp", "tp.", "t.p", "thủ đô"))
 _LONGEST_UNKNOWN = 4
 
@@ -58,7 +59,18 @@ def _known(words: Words, first: int, limit: int) -> int | None:
     if hit is None or hit.last > limit:
         return None
     small = not all(words.capital(i) for i in range(hit.first, hit.last) if words.raw(i)[0].isalpha())
-    return None if small and _kind(words, first) != "region" else hit.last
+    if small and _kind(words, first) != "region":
+        return None
+    return None if hit.last - first == 1 and _opens_longer_name(words, hit.last, limit) else hit.last
+
+
+def _opens_longer_name(words: Words, following: int, limit: int) -> bool:
+    """«Mỹ» of «Trường THCS Mỹ Hòa»: a one-word place before one more native capital is part of another name."""
+    if following >= limit or not words.capital(following) or words.upper(following):
+        return False
+    if opens_person(words, following, limit) or not is_vietnamese(words.key(following)):
+        return False
+    return all(words.hit(kind, following) is None for kind in ("position", "org_head", "place_head", "honorific"))
 
 
 def _kind(words: Words, first: int) -> str:
@@ -73,7 +85,8 @@ def _named(words: Words, first: int, limit: int, *, closed: bool) -> int | None:
     if words.raw(first)[0].isdigit() or _ROMAN.fullmatch(words.raw(first)):
         return first + 1
     known = _known(words, first, limit)
-    if known is None and (closed or opens_person(words, first, limit)):
+    surname = closed and words.key(first) in names().surnames
+    if known is None and (surname or opens_person(words, first, limit)):
         return None
     end = known or _unknown(words, first, limit)
     return None if end is None else _with_suffix(words, end, limit)
@@ -83,9 +96,9 @@ def _unknown(words: Words, first: int, limit: int) -> int | None:
     run = name_end(words, first, limit)
     if run == first:
         return None
-    for index in range(first + 1, run):
-        if opens_person(words, index, limit):
-            return index
+    splits = [index for index in range(first + 1, run) if opens_person(words, index, limit)]
+    if splits:  # «xã Bình Yên» + «Trần Văn An»: the common family name, not «Yên Trần Văn An»
+        return next((index for index in splits if words.key(index) in names().common), splits[0])
     return run if run - first <= _LONGEST_UNKNOWN else first + 2
 
 

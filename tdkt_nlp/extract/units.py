@@ -71,6 +71,8 @@ def _is_body(words: Words, first: int, head: OrganisationHead, end: int, tail: T
             return False
         large = head.level >= 5 and not head.business
         return in_position or large or (capital and (head.level >= 4 or not words.starts_sentence(first)))
+    if tail.field and tail.place and capital:
+        return True
     if tail.field:
         return (tail.solid or head.id == "ban") and (
             (in_position and head.field_only) or (capital and _field_completes(words, first, end, head, tail))
