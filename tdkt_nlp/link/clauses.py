@@ -107,6 +107,7 @@ class _Reader:
             (True, "ditransitive", lambda: self._ditransitive(verb)),
             (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
             (passive is None, "items", self._items),
+            (True, "revoked-of", self._revoked_of),
         )
         if self._is_negated(passive if passive is not None else verb):
             return self._clause(verb, passive, Reading((), self.last), "none")
@@ -267,6 +268,17 @@ class _Reader:
         names = tuple(name for r in behind.recipients for name in r.names)
         counted = any(not r.names for r in behind.recipients)
         return reading if counted else Reading((replace(reading.recipients[0], names=names),), reading.last)
+
+    def _revoked_of(self) -> Reading:
+        """«thu hồi Huân chương Độc lập của ông A»: what is taken back is of who had it."""
+        revoked = any(self.chunks[i].kind == "revoked" for i in range(self.floor, self.first))
+        if not revoked or self.last >= self.stop:
+            return Reading((), self.last)
+        if self.chunks[self.last].kind == "of":
+            return self.reader.forward(self.chunks, self.last + 1, self.stop, self.chunks[self.last].end)
+        if self.chunks[self.last].kind == "count" and self.reader.gap(self.chunks[self.last - 1], self.chunks[self.last]) == "":
+            return self.reader.forward(self.chunks, self.last, self.stop, self.chunks[self.last - 1].end)
+        return Reading((), self.last)
 
     def _items(self) -> Reading:
         """«18 Huân chương Lao động các hạng»: the number counts honours and no recipient is told."""

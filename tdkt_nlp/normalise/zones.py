@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _BYLINE = re.compile(r"[(\[]?(?:[A-ZĐÀ-Ỹ][\w.&'’-]*[ ,–-]*){1,6}[)\]]?\.?\s*$")
 _CAPTION_LENGTH = 260
 _BYLINE_LENGTH = 45
+_MAIN_BLOCK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class _Line:
     start: int
     end: int
     text: str
-    after_blank: bool
+    aside: bool  # in the closing block of an article whose paragraphs are lines: newspapers keep captions there
     last: bool
 
 
@@ -69,11 +70,25 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
         bounds.append((position, end))
         position = end + 1
     filled = [(first, last) for first, last in bounds if text[first:last].strip()]
-    previous_end = start
+    aside = _aside_from(text, filled)
     for number, (first, last) in enumerate(filled):
-        blank = text.count("\n", previous_end, first) > 1
-        yield _Line(first, last, text[first:last], blank, number == len(filled) - 1)
-        previous_end = last
+        yield _Line(first, last, text[first:last], number >= aside, number == len(filled) - 1)
+
+
+def _aside_from(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """Number of the first line of the closing block, or the number of lines where the article has none.
+
+    Where one block holds most paragraphs, one a line, a blank line and a last block of short lines are captions.
+    """
+    blocks: list[int] = []  # numbers of the lines that open a block
+    for number, (first, _) in enumerate(lines):
+        if number == 0 or text.count("\n", lines[number - 1][1], first) > 1:
+            blocks.append(number)
+    if len(blocks) < 2:
+        return len(lines)
+    sizes = [end - begin for begin, end in zip(blocks, [*blocks[1:], len(lines)], strict=True)]
+    short = all(last - first <= _CAPTION_LENGTH for first, last in lines[blocks[-1] :])
+    return blocks[-1] if short and max(sizes[:-1]) >= _MAIN_BLOCK and sizes[-1] < max(sizes[:-1]) else len(lines)
 
 
 def _kind(line: _Line, lead_open: bool) -> ZoneKind:
@@ -81,7 +96,7 @@ def _kind(line: _Line, lead_open: bool) -> ZoneKind:
     stripped = line.text.strip()
     if stripped.startswith(cues.related_start):
         return "related"
-    if _is_caption(stripped, cues):
+    if line.aside or _is_caption(stripped, cues):
         return "caption"
     if _LIST_ITEM.match(line.text):
         return "list"
