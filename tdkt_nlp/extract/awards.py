@@ -18,7 +18,17 @@ _LONGEST_TITLE = 24
 def find_awards(scan: Scan, lexicon: Lexicon) -> tuple[AwardMention, ...]:
     """Every naming of an honour, with the ranks that follow it."""
     found = [_mention(scan, hit, lexicon) for hit in scan.of("award") if hit.id != FOREIGN_ORDER]
-    return tuple(sorted([*found, *_elided(scan, found, lexicon)], key=lambda award: award.start))
+    named = sorted([*found, *_elided(scan, found, lexicon)], key=lambda award: award.start)
+    return tuple(sorted([*named, *_again(scan, named)], key=lambda award: award.start))
+
+
+def _again(scan: Scan, named: Sequence[AwardMention]) -> Iterator[AwardMention]:
+    """«danh hiệu cao quý này»: the honour named last before it."""
+    for hit in scan.of("cue.award_again"):
+        last = next((award for award in reversed(named) if award.end <= hit.start), None)
+        inside = any(award.start < hit.end and hit.start < award.end for award in named)
+        if last is not None and not inside:
+            yield AwardMention(hit.start, hit.end, last.award, last.ranks)
 
 
 def _mention(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:

@@ -36,6 +36,7 @@ class _CountFinder:
         self._turns = {hit.first: hit for hit in scan.of("cue.turns")}
         self._heads = {hit.first for hit in scan.of("org_head")}
         self._never = {hit.last for hit in scan.of("cue.not_a_count")}
+        self._one_of = {hit.last for hit in scan.of("cue.one_of")}
         self._times = {hit.first: hit for hit in scan.of("cue.times")}
         self._qualifiers = {
             hit.last: (hit, qualifier) for kind, qualifier in _QUALIFIERS for hit in scan.of(kind)
@@ -58,7 +59,7 @@ class _CountFinder:
                 yield self._bare(noun)
 
     def _counted(self, number: Number) -> tuple[CountMention, int] | None:
-        if number.first in self._never or (number.value in _YEARS and self._after_year_word(number)):
+        if (number.first in self._never and number.first not in self._one_of) or (number.value in _YEARS and self._after_year_word(number)):
             return None
         turns = self._turns.get(number.last)
         first = self._skip(turns.last if turns else number.last)

@@ -189,7 +189,8 @@ class _Reader:
         for index in range(self.last, self.stop):
             chunk = self.chunks[index]
             if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
-                if verb is None and self._is_title() and not self._adjacent(index):
+                conferred = any(c.kind == "passive" for c in self.chunks[self.last : index])
+                if verb is None and self._is_title() and not self._adjacent(index) and not conferred:
                     break
                 end = _own_end(self.chunks, index + 1, self.stop)
                 near = chunk.kind == "commend"
@@ -202,7 +203,7 @@ class _Reader:
                 continue
             elif chunk.kind == "person" and self.chunks[index - 1].kind == "of":
                 continue  # «Bằng khen của Bộ trưởng A cho …»
-            elif index == self.last and chunk.kind in ("person", "noun", "unit") and self.reader.gap(self.chunks[index - 1], chunk) == "":
+            elif index == self.last and chunk.kind in ("person", "noun", "unit", "count") and self.reader.gap(self.chunks[index - 1], chunk) == "":
                 return self._direct_object(index, verb)
             elif chunk.kind not in _BEFORE_RECIPIENTS and chunk.kind not in ("passive", "classifier", "times", "history"):
                 break

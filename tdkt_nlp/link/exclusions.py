@@ -119,9 +119,11 @@ def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     by_rank = [d for d in parts if d.rank is not None and total.rank is None]
     same_kind = [d for d in by_rank if d.recipients.kind == total.recipients.kind]
     groups = [by_rank, same_kind]
+    if total.zone in ("headline", "lead"):
+        groups.append([d for d in parts if d.rank == total.rank and d.recipients.kind == total.recipients.kind])
     if total.recipients.kind in ("mixed", "unknown"):
         groups.append(by_kind)
-    return next((group for group in groups if sum(d.recipients.count or 0 for d in group) == count), [])
+    return next((group for group in groups if len(group) > 1 and sum(d.recipients.count or 0 for d in group) == count), [])
 
 
 def _covered(praise: Draft, honours: Iterable[Draft]) -> bool:

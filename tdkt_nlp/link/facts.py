@@ -113,7 +113,7 @@ class FactReader:
         drafts: list[Draft] = []
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
-            found = self._resolved(recipients_of(clause, chunk)) or self._elided(clause, subject)
+            found = self._resolved(recipients_of(clause, chunk), clause, sentence) or self._elided(clause, subject)
             own = self._own_authority(clause, chunk, who)
             for recipients in found:
                 drafts += self._drafts(number, sentence, clause, chunk, recipients, own)
@@ -160,7 +160,7 @@ class FactReader:
         if not isinstance(award, AwardMention):
             return
         start, end = min(recipients.start or chunk.start, chunk.start), max(recipients.end, chunk.end)
-        status = clause_status(clause.chunks, clause.first, clause.floor)
+        status = clause_status(clause.chunks, clause.first, clause.verb)
         for rank in award.ranks or (None,):
             draft = Draft(
                 award=award.award,
@@ -212,13 +212,19 @@ class FactReader:
             if r.names
         )
 
-    def _resolved(self, recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
-        """Recipients with pronouns and bare nouns replaced by the names they stand for."""
-        return tuple(self._named(r) if r.anaphor else r for r in recipients)
+    def _resolved(
+        self, recipients: Sequence[Recipients], clause: Clause, sentence: Sentence
+    ) -> tuple[Recipients, ...]:
+        """Recipients with pronouns and bare nouns replaced by the names they stand for.
 
-    def _named(self, recipients: Recipients) -> Recipients:
+        Behind an active verb a pronoun is not its subject: it stands for somebody of an earlier sentence.
+        """
+        active = clause.passive is None
+        return tuple(self._named(r, sentence.start if active else r.start) if r.anaphor else r for r in recipients)
+
+    def _named(self, recipients: Recipients, position: int) -> Recipients:
         if recipients.kind == "individual":
-            name = self._topics.person(recipients.start)
+            name = self._topics.person(position)
         else:
             name = self._topics.unit(recipients.anaphor, recipients.start) or self._described(recipients)
         if name is None:
@@ -232,7 +238,10 @@ class FactReader:
         if recipients.anaphor not in self._lexicon.words["described_head"]:
             return None
         match = _DESCRIPTION.match(self._clean.text, recipients.start)
-        return squeeze(match[0]) if match and any(word[0].isupper() for word in match[0].split()[1:]) else None
+        if match is None:
+            return None
+        proper = any(word[0].isupper() for word in match[0].split()[1:])
+        return squeeze(match[0]) if proper or recipients.anaphor in self._lexicon.words["team_head"] else None
 
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""
@@ -278,7 +287,7 @@ class FactReader:
                     authority=who.authority,
                     authority_source=who.source,
                     presenter=None,
-                    status=clause_status(chunks, index, 0),
+                    status=clause_status(chunks, index, None),
                     scope=self._scope(chunks, index, start, sentence, recipients),
                     confidence=_COMMEND_CONFIDENCE,
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.schema.mention import CountMention, PersonMention, UnitMention
@@ -39,6 +40,7 @@ class RecipientReader:
         self._folded = folded
         self._words = words
         self.openers = words["opener"]
+        self.subunit_heads = tuple(f"{head} " for head in sorted(words["subunit_head"]))
 
     def forward(self, chunks: Sequence[Chunk], first: int, stop: int, position: int, *, near: bool = False) -> Reading:
         """Recipients from chunk ``first`` on, the text before which ends at ``position`` («… cho | 25 tập thể»).
@@ -108,6 +110,10 @@ class RecipientReader:
         chunk = chunks[index]
         if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(chunk):
             return False
+        if chunk.kind == "noun" and not self.is_plural(chunks, index) and isinstance(chunk.mention, CountMention):
+            noun = self.folded(chunk.start, chunk.end)
+            if not (self.is_pronoun(noun, chunk.mention.kind) or self.is_pointed_at(chunk.end)):
+                return False
         before = chunks[index - 1] if index else None
         if chunk.kind in ("unit", "place") and before is not None and self.gap(before, chunk) == "":
             mention = before.mention
@@ -290,9 +296,7 @@ class _Forward:
         if not self._found:
             if len(gap) > _LIGHT_GAP * 2 or (self._near and gap.strip() not in self._reader.openers):
                 return False
-        elif gap.strip() and self._chunks[index - 1].kind not in (*_CONNECTORS, ";", "approx", "at_least") and not (
-            self._reader.is_connector(gap)
-        ):
+        elif gap.strip() and not self._reader.is_connector(gap) and not self._is_joined(index):
             return False
         self._found.append(
             Recipients(mention.kind, mention.value, mention.qualifier, mention.unit, (), chunk.start, chunk.end)
@@ -302,6 +306,11 @@ class _Forward:
         self._total = True
         self._try_apposition(index)
         return True
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether a list mark stands right before the count, whatever stands before the mark."""
+        before = self._chunks[index - 1]
+        return before.kind in (*_CONNECTORS, ";") and self._reader.is_connector(self._reader.gap(before, self._chunks[index]))
 
     def _try_apposition(self, index: int) -> None:
         """«2 cá nhân là ngư dân A và B»: names follow their count."""
@@ -357,6 +366,9 @@ class _Forward:
             return False
         if self._attach is None and self._is_parent(index, kind):
             return False
+        if self._is_larger_body(index, name):
+            self._extend_name(chunk, name)
+            return True
         if self._household:
             kind, name = "household", f"gia đình {name}"
             self._household = False
@@ -368,6 +380,19 @@ class _Forward:
         """«Bà A, Trưởng khoa, Đại học Y»; «Phòng X, Công an tỉnh»: a body right behind a person's name is theirs."""
         before = self._chunks[index - 1].kind if index else ""
         return kind == "collective" and before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
+
+    def _is_larger_body(self, index: int, name: str) -> bool:
+        """«Khoa Truyền nhiễm, Bệnh viện tỉnh»: a part with the body it is part of is one name."""
+        if index == 0 or self._chunks[index - 1].kind != "," or not self._found or not self._found[-1].names:
+            return False
+        heads = self._reader.subunit_heads
+        return fold(self._found[-1].names[-1]).startswith(heads) and not fold(name).startswith(heads)
+
+    def _extend_name(self, chunk: Chunk, name: str) -> None:
+        owner = self._found[-1]
+        names = (*owner.names[:-1], f"{owner.names[-1]}, {name}")
+        self._found[-1] = replace(owner, names=names, end=chunk.end)
+        self._position = chunk.end
 
     def _add_name(self, chunk: Chunk, name: str, kind: RecipientKind) -> None:
         if self._attach is not None:

@@ -22,6 +22,7 @@ _YEAR_BRACKET = re.compile(r"\s*\(\s*(?:năm\s+)?((?:19|20)\d\d)")
 _BEHIND_AWARD = 40
 _HAS_HAD = ("đã có", "có tổng cộng", "toàn tỉnh có", "toàn huyện có", "toàn ngành có")
 _IS_REVOKED = "bi"
+_CONSIDERS = "xet"
 _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
 
 
@@ -49,8 +50,8 @@ class Setting:
         return month is not None and self.month is not None and self.month - month > 1
 
 
-def clause_status(chunks: Sequence[Chunk], first: int, floor: int) -> Status:
-    """Status of the honour at chunk ``first``: the nearest cue before it in its sentence decides.
+def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Status:
+    """Status of the honour at chunk ``first`` with its verb: the nearest cue before it in its sentence decides.
 
     A proposal goes on over semicolons until somebody else acts («đề nghị tặng W cho A; tặng W' cho B»).
     """
@@ -63,7 +64,7 @@ def clause_status(chunks: Sequence[Chunk], first: int, floor: int) -> Status:
         inherited = inherited or chunk.kind == ";"
         if chunk.kind == "revoked":
             return "revoked"
-        if chunk.kind == "proposed" or (chunk.kind == "give" and chunk.id == "xet"):
+        if chunk.kind == "proposed" or (index == verb and chunk.id == _CONSIDERS):
             return "proposed"
         names = chunk.kind in ("post", "unit", "authority", "person")
         if names and not inherited and any(c.kind == "give" for c in chunks[index + 1 : first]):

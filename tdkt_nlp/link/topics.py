@@ -9,7 +9,7 @@ from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
-_OFTEN = 3
+_OFTEN = 2
 
 
 class Topics:
@@ -39,8 +39,9 @@ class Topics:
 
         «công ty» takes the last «Công ty …»; a noun that fits any body («đơn vị») the one the article is about.
         """
+        heads = (f"{noun} ", f"{noun.split()[-1]} ")  # «nhà trường» for «Trường …»
         for mention in reversed(self._named):
-            if mention.end <= position and fold(mention.name).startswith(f"{noun} "):
+            if mention.end <= position and fold(mention.name).startswith(heads):
                 return mention.name
         if noun not in self._generic:
             return None
