@@ -14,6 +14,7 @@ from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.resources import read_yaml
 
+_HEADS_OF_STATE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "thu_tuong"))
 # Age, year of birth, a remark in parentheses between a name and its post.
 _ASIDE = re.compile(r"\([^()]{0,60}\)|,? ?(?:sinh năm|sn|sinh ngày) ?[\d/]+|,? ?\d{2} tuổi")
 
@@ -132,10 +133,14 @@ def _give(
 
 
 def _holds(words: Words, person: Piece, post: PositionSpan) -> bool:
-    """Whether the post behind a person is the person's; one behind a given name and a comma opens a new clause."""
+    """Whether the post behind a person is the person's.
+
+    The head of the State or of the Government behind a bare given name opens a new clause: «… em Hải, Thủ tướng gửi …».
+    """
     between = _between(words, person, post)
-    if between == "," and isinstance(person, PersonPiece) and person.last - person.name_first == 1:
-        return not is_vietnamese(words.key(person.name_first))
+    bare = isinstance(person, PersonPiece) and person.last - person.name_first == 1
+    if bare and between == "," and post.head.id in _HEADS_OF_STATE:
+        return not is_vietnamese(words.key(person.last - 1))
     return _apposed(between)
 
 

@@ -61,7 +61,8 @@ def _known(words: Words, first: int, limit: int) -> int | None:
     small = not all(words.capital(i) for i in range(hit.first, hit.last) if words.raw(i)[0].isalpha())
     if small and _kind(words, first) != "region":
         return None
-    return None if hit.last - first == 1 and _opens_longer_name(words, hit.last, limit) else hit.last
+    short = hit.last - first == 1 and is_vietnamese(words.key(first))
+    return None if short and _opens_longer_name(words, hit.last, limit) else hit.last
 
 
 def _opens_longer_name(words: Words, following: int, limit: int) -> bool:

@@ -191,7 +191,7 @@ class TailReader:
         return True
 
     def _foreign_person(self, index: int) -> bool:
-        """Two foreign capitals behind a one-word brand in a post: «nhà sáng lập tập đoàn X» + «John Smith»."""
+        """Two foreign capitals behind a one-word brand: «nhà sáng lập tập đoàn X» + «John Smith»."""
         run = name_end(self.words, index, self.limit)
         return run - index == 2 and not any(is_vietnamese(self.words.key(i)) for i in range(index - 1, run))
 

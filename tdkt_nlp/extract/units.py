@@ -91,7 +91,7 @@ def _small_head_counts(head: OrganisationHead, tail: Tail, in_position: bool, *,
     """A head in small letters («đội», «đoàn») is a common noun unless what follows makes it a name."""
     if one_word and not in_position and not (tail.capital or tail.parent or tail.field):
         return False  # «trường Hà Nội», «sở Hà Nội»
-    if head.id in ("bo", "ban", "so") and not (tail.field or tail.parent):
+    if head.id in ("bo", "ban", "so", "vu") and not (tail.field or tail.parent):
         return False
     if in_position or (tail.parent and (tail.field or head.needs_parent)):
         return True
