@@ -23,6 +23,7 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     awards = find_awards(scan, lexicon)
     people, positions, units = find_people(scan, lexicon)
     people = tuple(p for p in people if not p.name.isupper() and not any(a.start <= p.start < a.end for a in awards))
+    units = tuple(u for u in units if not _in_number(clean.text, u.start))
     return Mentions(
         awards=awards,
         counts=find_counts(scan, lexicon),
@@ -35,3 +36,8 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
         dates=find_dates(scan, lexicon),
         cues=find_cues(scan),
     )
+
+
+def _in_number(text: str, start: int) -> bool:
+    """Whether a body's name is the tail of a document's number («2486/QĐ-UBND»)."""
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()

@@ -12,7 +12,7 @@ from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention
 
 _HAND_OVER, _DECIDES = "trao", "quyet_dinh"
-_LONGEST_TITLE = 90
+_LONGEST_TITLE, _LONGEST_DECISION = 90, 60
 # How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
 STATE_CLASSES = frozenset({"order", "medal", "state_honorary_title", "state_prize"})
 GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 5, 4, 4, 3, 2, 0
@@ -44,10 +44,28 @@ class ConferralReader:
         """The entity that the honour ending before chunk ``last`` is of, None where none is said."""
         return self._genitive(chunks, last)
 
-    def read(self, chunks: Sequence[Chunk], first: int, last: int, verb: int | None, passive: int | None) -> Conferral:
-        """Conferral of the honour at chunks ``first``..``last`` with its verb and passive, as indexes."""
+    def read(
+        self,
+        chunks: Sequence[Chunk],
+        first: int,
+        last: int,
+        verb: int | None,
+        passive: int | None,
+        taken: frozenset[int] = frozenset(),
+    ) -> Conferral:
+        """Conferral of the honour at chunks ``first``..``last`` with its verb and passive, as indexes.
+
+        ``taken`` are the positions where recipients begin: they confer nothing.
+        """
+        revoked = next((i for i in range(first - 1, -1, -1) if chunks[i].kind == "revoked"), None)
+        if revoked is not None:
+            subjects = self._own_subjects(chunks, 0, revoked)
+            authority = self._subject_text(subjects, "") if subjects else None
+            return Conferral(authority, None, SUBJECT if authority else NONE)
         presenters = self._presenters(chunks, verb, passive)
         presenter = "; ".join(presenters) or None
+        if last < len(chunks) and chunks[last].start in taken:
+            last = len(chunks)
         for authority, source in (
             (self._genitive(chunks, last), GENITIVE),
             (self._agent(chunks, verb, passive), AGENT),
@@ -119,9 +137,16 @@ class ConferralReader:
                 found = self._entities(chunks[:first], start, chunks[start - 1].end, single=True)
                 if found or chunks[index].kind == "proposed":
                     return found
+            if chunks[index].kind == "of" and self._is_decision(chunks[index]):
+                return self._entities(chunks[:first], index + 1, chunks[index].end, single=True)
             if chunks[index].kind == "proxy_behind" and index > 0 and chunks[index - 1].kind in ENTITY:
                 return squeeze(self.text[chunks[index - 1].start : chunks[index - 1].end])
         return None
+
+    def _is_decision(self, of: Chunk) -> bool:
+        """«Theo Quyết định số 1127/QĐ-CTN ngày 10/7/2012 của Chủ tịch nước»: whose decision it is."""
+        before = self.reader.folded(max(0, of.start - _LONGEST_DECISION), of.start)
+        return any(f"{word} số" in before for word in self.words["decision"])
 
     def _subjects(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[Chunk]:
         """Who does what the active verb says: the last persons or bodies before it.
@@ -172,8 +197,11 @@ class ConferralReader:
         subjects = self._subjects(chunks, verb, passive)
         if not subjects or verb is None:
             return None
+        return self._subject_text(subjects, chunks[verb].id)
+
+    def _subject_text(self, subjects: list[Chunk], verb: str) -> str | None:
         if subjects[-1].kind == "person":
-            return self._office(subjects[-1], chunks[verb].id)
+            return self._office(subjects[-1], verb)
         if subjects[-1].kind == "place":
             return None
         subjects = [s for s in subjects if s.kind != "place"]

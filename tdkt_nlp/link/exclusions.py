@@ -59,7 +59,7 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.award in _COMMENDATIONS:
             if not _covered(draft, others):
                 kept.append(draft)
-        elif draft.recipients.count is not None or draft.recipients.names or ((draft.authority or draft.presenter) and not _repeats(draft, others)):
+        elif draft.recipients.count is not None or draft.recipients.names or (not _told_in_full(draft, others) and (draft.authority or draft.presenter)):
             kept.append(draft)
     return kept
 
@@ -134,12 +134,22 @@ def _covered(praise: Draft, honours: Iterable[Draft]) -> bool:
     return bool(mine.names) and any(set(mine.names) & set(h.recipients.names) for h in honours)
 
 
-def _repeats(draft: Draft, others: Iterable[Draft]) -> bool:
-    """An open mention («trao Bằng khen cho các tập thể», a caption) of an honour that is told in full elsewhere."""
-    return any(
+def _told_in_full(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Whether an open mention («trao Bằng khen cho các tập thể», a caption) is told in full elsewhere.
+
+    Those that tell it take its presenter where they name none.
+    """
+    fuller = [d for d in others if _tells(d, draft)]
+    for d in fuller:
+        if d.presenter is None and (d.recipients.kind == draft.recipients.kind or draft.recipients.kind in ("mixed", "unknown")):
+            d.presenter = draft.presenter
+    return bool(fuller)
+
+
+def _tells(d: Draft, draft: Draft) -> bool:
+    return (
         d.award == draft.award
         and (d.rank == draft.rank or draft.rank is None)
         and (d.recipients.count is not None or d.recipients.names)
         and (authorities_fit(d, draft) or draft.zone in ("caption", "headline"))
-        for d in others
     )

@@ -53,7 +53,7 @@ class FactReader:
         self._topics = topics
         self._titles = titles
         self._context = _Context()
-        self._names = NameLists(clean)
+        self._names = NameLists(clean, reader)
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:
         """Drafts of sentence ``number``; sentences must be given in order."""
@@ -120,7 +120,8 @@ class FactReader:
         return drafts, who, found
 
     def _who(self, clause: Clause, carried: Conferral) -> Conferral:
-        who = self._conferral.read(clause.chunks, clause.first, clause.last, clause.verb, clause.passive)
+        taken = frozenset(r.start for r in clause.reading.recipients)
+        who = self._conferral.read(clause.chunks, clause.first, clause.last, clause.verb, clause.passive, taken)
         gets = clause.verb is not None and clause.chunks[clause.verb].kind in ("get", "be")
         authority, source = who.authority, who.source
         if authority is None and carried.authority and not gets and self._may_carry(clause, carried):

@@ -7,27 +7,49 @@ from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.draft import Draft
+from tdkt_nlp.link.draft import Draft, Recipients
+from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 from tdkt_nlp.schema.records import RecipientKind
 
 
+def _same_number(draft: Draft, recipients: Recipients) -> bool:
+    return draft.recipients.count == recipients.count and draft.recipients.kind == recipients.kind
+
+
 class NameLists:
     """Hands the names of list lines to the counts above them; sentences must be given in order."""
 
-    def __init__(self, clean: CleanText) -> None:
+    def __init__(self, clean: CleanText, reader: RecipientReader) -> None:
         self._clean = clean
+        self._reader = reader
         self._open: list[Draft] = []
+        self._unnamed: list[Draft] = []  # all counts so far without names
 
     def read(self, sentence: Sentence, chunks: Sequence[Chunk], drafts: Sequence[Draft]) -> None:
         """Takes in a sentence with the drafts made of it; fills in names of earlier drafts from a list line."""
+        if not drafts:
+            self._take_counted(chunks)
         if drafts:
             self._open = [draft for draft in drafts if draft.recipients.count and not draft.recipients.names]
+            self._unnamed += self._open
         elif sentence.zone != "list":
             self._open = []
         elif self._open and self._opens_line(sentence):
             self._take(chunks)
+
+    def _take_counted(self, chunks: Sequence[Chunk]) -> None:
+        """«Bốn tân NSND gồm: A, B …» behind «4 nghệ sĩ được phong tặng W»: the same number, now with names."""
+        for index, chunk in enumerate(chunks):
+            if chunk.kind != "count":
+                continue
+            found = self._reader.forward(chunks, index, len(chunks), chunk.start).recipients[:1]
+            for recipients in found:
+                draft = next((d for d in self._unnamed if _same_number(d, recipients)), None)
+                if recipients.names and draft is not None:
+                    draft.recipients = replace(draft.recipients, names=recipients.names)
+                    self._unnamed.remove(draft)
 
     def _opens_line(self, sentence: Sentence) -> bool:
         return sentence.start == 0 or self._clean.text[sentence.start - 1] == "\n"

@@ -17,7 +17,7 @@ _DATE_OPENS = re.compile(
 _SPAN_OPENS = re.compile(
     r"(?:^|[;,]\s*)(?:\S+\s+){0,2}?(?:trong|qua|suốt|sau)\s+(?:[\w.]+\s+){0,2}?(?:\d+|hai|ba|bốn|năm|mười)\s+năm\b"
 )
-_PERIOD_OPENS = re.compile(r"(?:trong|qua)?\s*giai đoạn\s+(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
+_PERIOD_OPENS = re.compile(r"(?:^|[;,]\s*)(?:trong\s+|qua\s+)?giai đoạn\s+(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
 _YEAR_BRACKET = re.compile(r"\s*\(\s*(?:năm\s+)?((?:19|20)\d\d)")
 _BEHIND_AWARD = 40
 _HAS_HAD = ("đã có", "có tổng cộng", "toàn tỉnh có", "toàn huyện có", "toàn ngành có")
@@ -95,7 +95,7 @@ def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: st
     award_end = chunks[first].end - start
     behind = sentence[award_end : award_end + _BEHIND_AWARD]
     said = _YEAR_SAID.match(behind) or _YEAR_BRACKET.match(behind)
-    if said and setting.year is not None and int(said[1]) < setting.year:
+    if said and setting.year is not None and int(said[1]) < setting.year and not any(c.kind == "revoked" for c in chunks[:first]):
         return Told("history", lasting=True)
     setters = [c for c in cues if c.start < opening]
     before = sentence[: max(0, opening - start)]
