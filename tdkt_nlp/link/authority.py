@@ -95,6 +95,9 @@ class ConferralReader:
             return self._entities(chunks, index + 1, chunks[index].end, nouns=True)
         if chunks[index].kind in ("post", "unit", "authority") and self.reader.gap(chunks[index - 1], chunks[index]) in ("", "cấp"):
             return self._entities(chunks, index, chunks[index].start)
+        if chunks[index].kind == "noun" and self.reader.gap(chunks[index - 1], chunks[index]) == "":
+            noun = self.reader.folded(chunks[index].start, chunks[index].end)
+            return squeeze(self.text[chunks[index].start : chunks[index].end]) if noun in self.words["place_noun"] else None
         return None
 
     def _entities(self, chunks: Sequence[Chunk], first: int, position: int, *, nouns: bool = False, single: bool = False) -> str | None:
@@ -125,7 +128,7 @@ class ConferralReader:
         """«được Chủ tịch nước tặng»: between the passive and its verb."""
         if passive is None or verb is None or passive >= verb:
             return None
-        return self._entities(chunks[:verb], passive + 1, chunks[passive].end)
+        return self._entities(chunks[:verb], passive + 1, chunks[passive].end, nouns=True)
 
     def _principal(self, chunks: Sequence[Chunk], first: int) -> str | None:
         """«thừa ủy quyền của Chủ tịch nước»: for whom the subject acts; a proposal names who is to confer behind it."""

@@ -139,7 +139,7 @@ class _Reader:
     def _verb(self) -> int | None:
         for index in range(self.first - 1, self.floor - 1, -1):
             kind = self.chunks[index].kind
-            if kind == "give" or (kind == "get" and self._governs(index)):
+            if kind == "give" or (kind == "get" and self._governs(index) and not self._names_occasion(index)):
                 return index
             if kind == "commend" and self._introduces(index):
                 return index
@@ -148,6 +148,11 @@ class _Reader:
             if kind == ";" and not (index > 0 and self.chunks[index - 1].kind in ("award", ")")):
                 return None
         return None
+
+    def _names_occasion(self, verb: int) -> bool:
+        """«phát biểu tại Lễ đón nhận Huân chương»: who speaks there is not who receives."""
+        before = self.reader.words_before(self.chunks[verb].start, 1)
+        return before == ["lễ"]
 
     def _introduces(self, index: int) -> bool:
         """«được khen thưởng: W, W'»: the act, a colon, the honours."""

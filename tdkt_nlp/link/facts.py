@@ -162,6 +162,10 @@ class FactReader:
             return
         start, end = min(recipients.start or chunk.start, chunk.start), max(recipients.end, chunk.end)
         status = clause_status(clause.chunks, clause.first, clause.verb)
+        if status == "awarded" and _is_to_come(clause):
+            if recipients.count is None or recipients.anaphor:
+                return  # «học sinh … sẽ được tặng»: a rule, no conferral
+            status = "proposed"
         for rank in award.ranks or (None,):
             draft = Draft(
                 award=award.award,
@@ -294,6 +298,12 @@ class FactReader:
                 )
                 if not is_foreign(self._clean, draft, chunk.end, (sentence.start, sentence.end), self._lexicon):
                     yield draft
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """«sẽ được tặng», «có thể trao»: the verb has not happened."""
+    opening = clause.passive if clause.passive is not None else clause.verb
+    return opening is not None and opening > 0 and clause.chunks[opening - 1].kind == "maybe"
 
 
 def _is_praise(act: str, recipients: Recipients) -> bool:

@@ -14,9 +14,9 @@ from tdkt_nlp.schema.records import RecipientKind
 NAMED = frozenset({"person", "unit", "place"})
 _CONNECTORS = frozenset({",", "and", "break", "-", "representative"})
 _STOPS = frozenset(
-    {"award", "items", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "no_verb", "one_of"}
+    {"award", "items", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "says", "one_of"}
 )
-_HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "no_verb", "proxy", ":"})
+_HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
 _LIGHT_GAP = 24
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
 
@@ -146,10 +146,16 @@ class RecipientReader:
     def _same_series(self, chunks: Sequence[Chunk], index: int, following: int) -> bool:
         chunk, after = chunks[index], chunks[following]
         if chunk.kind == "count":
-            return after.kind == "count" or self._is_list_gap(chunk, after)
+            return self._is_list_gap(chunk, after) or (after.kind == "count" and self._gives_reason(chunk.end))
         if chunk.kind in NAMED and chunk.kind == after.kind:
             return self._is_list_gap(chunk, after) and not self.behind_preposition(chunk)
         return False
+
+    def _gives_reason(self, position: int) -> bool:
+        """«25 tập thể có thành tích … và 42 cá nhân»: what follows the count only describes those counted."""
+        return self._folded[position : position + 30].split()[:1] != [] and (
+            self._folded[position : position + 30].split()[0] in self._words["description"]
+        )
 
     def _is_list_gap(self, chunk: Chunk, after: Chunk) -> bool:
         return self.is_connector(self._folded[chunk.end : after.start])
