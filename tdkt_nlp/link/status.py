@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.schema.records import Scope, Status
 
-_YEAR_SAID = re.compile(r"(?:^|[\s(])(?:năm\s+(?:học\s+)?)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*(?:19|20))")
-_DATE_OPENS = re.compile(
-    r"(?:^|[;,:]\s*|\bvào\s+)(?:(?:riêng|cũng|đặc biệt|ngay)\s+)?(?:từ\s+)?(?:đầu\s+|cuối\s+|giữa\s+)?"
-    r"(?:ngày\s+\d+[/.-](?=\d)|tháng\s+(?=\d)|năm\s+(?:học\s+)?)(?:(\d{1,2})(?:[/.-]|\s+năm\s+))?((?:19|20)\d\d)"
-)
-_SPAN_OPENS = re.compile(
-    r"(?:^|[;,]\s*)(?:\S+\s+){0,2}?(?:trong|qua|suốt|sau)\s+(?:[\w.]+\s+){0,2}?(?:\d+|hai|ba|bốn|năm|mười)\s+năm\b"
-)
-_PERIOD_OPENS = re.compile(r"(?:^|[;,]\s*)(?:trong\s+|qua\s+)?giai đoạn\s+(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
-_YEAR_BRACKET = re.compile(r"\s*\(\s*(?:năm\s+)?((?:19|20)\d\d)")
 _BEHIND_AWARD = 40
-_HAS_HAD = ("đã có", "có tổng cộng", "toàn tỉnh có", "toàn huyện có", "toàn ngành có")
 _IS_REVOKED = "bi"
 _CONSIDERS = "xet"
 _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
@@ -94,19 +83,20 @@ def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: st
         return Told("history")
     award_end = chunks[first].end - start
     behind = sentence[award_end : award_end + _BEHIND_AWARD]
-    said = _YEAR_SAID.match(behind) or _YEAR_BRACKET.match(behind)
+    said = time_patterns().year_behind.match(behind)
     if said and setting.year is not None and int(said[1]) < setting.year and not any(c.kind == "revoked" for c in chunks[:first]):
         return Told("history", lasting=True)
     setters = [c for c in cues if c.start < opening]
     before = sentence[: max(0, opening - start)]
-    dates = [(int(match[2]), int(match[1]) if match[1] else None) for match in _DATE_OPENS.finditer(before)]
+    times = time_patterns()
+    dates = [(int(match[2]), int(match[1]) if match[1] else None) for match in times.date_opens.finditer(before)]
     if setters and setters[-1].kind == "today":
         return Told("event")
     if dates and setting.year is not None:
         past = setting.is_past(*dates[-1])
         return Told("history" if past else "event", lasting=past)
-    if before.rstrip().endswith(_HAS_HAD):
+    if before.rstrip().endswith(times.totals):
         return Told("history", lasting=True)
-    if setters or _SPAN_OPENS.search(before) or _PERIOD_OPENS.search(before):
+    if setters or times.span_opens.search(before) or times.period_opens.search(before):
         return Told("history", lasting=not setters or setters[-1].id in _LASTING)
     return None
