@@ -270,6 +270,8 @@ class _Reader:
         opener = next((i for i in range(self.last, min(self.last + 2, self.stop)) if self.chunks[i].kind in (":", "detail")), None)
         if opener is None or len(reading.recipients) != 1 or reading.recipients[0].names or not self._adjacent(opener):
             return reading
+        while opener + 1 < self.stop and self.chunks[opener + 1].kind in (":", "plural", "noun"):
+            opener += 1  # «gồm các ông:»
         behind = self.reader.forward(self.chunks, opener + 1, self.stop, self.chunks[opener].end)
         names = tuple(name for r in behind.recipients for name in r.names)
         counted = any(not r.names for r in behind.recipients)
