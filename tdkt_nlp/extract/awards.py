@@ -32,7 +32,7 @@ def _again(scan: Scan, named: Sequence[AwardMention]) -> Iterator[AwardMention]:
 
 
 def _mention(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:
-    ranks, last = _ranks_after(scan.tokens, hit.last, lexicon)
+    ranks, last = _ranks_after(scan, hit.last, lexicon)
     last = max(last, hit.last)
     if not (hit.first > 0 and scan.tokens[hit.first - 1].key in _QUOTES):  # «danh hiệu "Nghệ sĩ Nhân dân"» closes here
         last = _behind_title(scan.tokens, last)
@@ -64,7 +64,7 @@ def _elided(scan: Scan, found: Sequence[AwardMention], lexicon: Lexicon) -> Iter
             if token.key != lexicon.rank_head or owner is None or inside or not owner.ranks or token.start in ends:
                 index += 1
                 continue
-            ranks, behind = _ranks_after(scan.tokens, index, lexicon)
+            ranks, behind = _ranks_after(scan, index, lexicon)
             if not ranks:
                 index += 1
                 continue
@@ -85,11 +85,12 @@ def _short_name(scan: Scan, index: int, owner: AwardMention, lexicon: Lexicon) -
     return scan.tokens[index].start, owner.award
 
 
-def _ranks_after(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[set[int], int]:
+def _ranks_after(scan: Scan, index: int, lexicon: Lexicon) -> tuple[set[int], int]:
     """Ranks said from token ``index`` on, and the index behind the last of them.
 
     «hạng Nhất, Nhì và Ba», «hạng I, hạng II», «(hạng Ba)», «hạng Nhất (2005), hạng Nhì (2012)».
     """
+    tokens = scan.tokens
     ranks: set[int] = set()
     last = index
     opened = False
@@ -100,7 +101,7 @@ def _ranks_after(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
             ranks.add(lexicon.ranks[tokens[index + 1].key])
             index += 2
             last = index
-        elif opened and key in lexicon.ranks and tokens[index - 1].key in _JOINERS and not _starts_count(tokens, index):
+        elif opened and key in lexicon.ranks and tokens[index - 1].key in _JOINERS and not _starts_count(scan, index, lexicon):
             ranks.add(lexicon.ranks[key])
             index += 1
             last = index
@@ -115,9 +116,10 @@ def _ranks_after(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     return ranks, last
 
 
-def _starts_count(tokens: Sequence[Token], index: int) -> bool:
-    """«hạng Nhì, 3 cá nhân»: a digit behind a comma counts what follows; only words and Roman digits go on a list."""
-    return tokens[index].key.isdigit()
+def _starts_count(scan: Scan, index: int, lexicon: Lexicon) -> bool:
+    """«hạng Nhì, 3 cá nhân», «hạng Ba, hai Huân chương …»: a digit or a small number word counts what follows."""
+    token = scan.tokens[index]
+    return token.key.isdigit() or (token.key in lexicon.numerals and scan.clean.text[token.start].islower())
 
 
 def _behind_year(tokens: Sequence[Token], index: int) -> int | None:

@@ -53,6 +53,8 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     order_names: Mapping[str, str]
     foreign: tuple[str, ...]
+    long_foreign: tuple[str, ...]
+    home: str
     foreign_offices: tuple[str, ...]
     state_authorities: tuple[str, ...]
 
@@ -107,6 +109,8 @@ def load_lexicon() -> Lexicon:
         ranks={fold(form): row["value"] for row in read_yaml("ranks.yml")["ranks"] for form in row["forms"]},
         rank_head=read_yaml("ranks.yml")["head"],
         foreign=tuple(read_yaml("foreign.yml")["countries"] + read_yaml("foreign.yml")["offices"]),
+        long_foreign=tuple(f"{name} " for name in read_yaml("foreign.yml")["countries"] if " " in name),
+        home=read_yaml("foreign.yml")["home"],
         foreign_offices=tuple(read_yaml("foreign.yml")["offices"]),
         state_authorities=tuple(read_yaml("foreign.yml")["state_authorities"]),
         order_names={fold(a.name.removeprefix(_ORDER)): a.id for a in _awards().values() if a.name.startswith(_ORDER)},

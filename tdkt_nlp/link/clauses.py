@@ -20,6 +20,8 @@ _SEND = "gui"
 _WITH = "voi"  # «thu hồi W với ông A» takes persons; «… với 57 thành viên» tells something else
 _FAR_OBJECT = 60
 _NEGATION_REACH = 28
+_INTRODUCTION = 12
+_FAR_TITLE = 24  # «Chiến sĩ thi đua cơ sở năm học 2015-2016 đối với …»
 _BEFORE_RECIPIENTS = frozenset({"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY)
 
 
@@ -59,7 +61,18 @@ def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, titles: froze
         clause = _Reader(chunks, first, last, floor, stop, reader, titles).read()
         clauses.append(clause)
         floor = max(clause.reading.last if clause.rule in ("active", "colon") else last, last)
-    return [clause for clause in clauses if clause.rule != "none"]
+    shared = [_sharing(clause, following) for clause, following in zip(clauses, [*clauses[1:], None], strict=False)]
+    return [clause for clause in shared if clause.rule != "none"]
+
+
+def _sharing(clause: Clause, following: Clause | None) -> Clause:
+    """«công nhận danh hiệu W và tặng W' cho 6 đơn vị»: two verbs, the recipients said once."""
+    if clause.rule != "none" or following is None or following.rule != "active" or clause.verb is None:
+        return clause
+    between = clause.chunks[clause.last : following.first]
+    joined = all(chunk.kind in ("and", ",", "give", "classifier", *ENTITY, "of") for chunk in between)
+    acts = clause.chunks[clause.verb].kind == "give" and any(chunk.kind == "give" for chunk in between)
+    return replace(clause, reading=following.reading, rule="active") if joined and acts else clause
 
 
 def _groups(chunks: Sequence[Chunk], reader: RecipientReader) -> list[tuple[int, int]]:
@@ -84,6 +97,9 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
         return False  # «…; 74 Huân chương Lao động» opens a clause of its own
     if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
         return gap.strip(' "(') in ("", "danh hiệu")
+    for chunk in between:
+        if chunk.kind == "items":
+            gap = gap.replace(reader.folded(chunk.start, chunk.end), "")
     words = gap.replace("danh hiệu", "").split("(")[0].strip(" ,;\"")
     return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
 
@@ -106,7 +122,7 @@ class _Reader:
             (True, "active", lambda: self._active(verb)),
             (True, "ditransitive", lambda: self._ditransitive(verb)),
             (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
-            (passive is None, "items", self._items),
+            (passive is None and verb is not None, "items", self._items),
             (True, "revoked-of", self._revoked_of),
         )
         if self._is_negated(passive if passive is not None else verb):
@@ -156,7 +172,9 @@ class _Reader:
 
     def _introduces(self, index: int) -> bool:
         """«được khen thưởng: W, W'»: the act, a colon, the honours."""
-        return index == self.first - 2 and self.chunks[self.first - 1].kind == ":"
+        between = self.chunks[index + 1 : self.first]
+        gap = self.reader.folded(self.chunks[index].end, self.chunks[self.first].start)
+        return len(gap) <= _INTRODUCTION and all(c.kind in (":", "classifier") for c in between) and gap.strip() != ""
 
     def _governs(self, verb: int) -> bool:
         """A verb of getting has its honour close by («nhận Bằng khen», «đạt danh hiệu W», «đón nhận nhiều W»)."""
@@ -195,7 +213,7 @@ class _Reader:
             chunk = self.chunks[index]
             if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
                 conferred = any(c.kind == "passive" for c in self.chunks[self.last : index])
-                if verb is None and self._is_title() and not self._adjacent(index) and not conferred:
+                if verb is None and self._is_title() and not self._adjacent(index, _FAR_TITLE) and not conferred:
                     break
                 end = _own_end(self.chunks, index + 1, self.stop)
                 near = chunk.kind == "commend"
@@ -223,13 +241,13 @@ class _Reader:
         end = _own_end(self.chunks, index, self.stop)
         return self.reader.forward(self.chunks, index, end, self.chunks[index - 1].end, near=True)
 
-    def _adjacent(self, index: int) -> bool:
+    def _adjacent(self, index: int, reach: int = 10) -> bool:
         """Nothing but the honour's authority, bracket or title between it and chunk ``index``."""
         between = self.chunks[self.last : index]
         if any(c.kind not in (*ENTITY, "of", "(", ")", "noun") for c in between):
             return False
         words = self.reader.folded(between[-1].end if between else self.chunks[self.last - 1].end, self.chunks[index].start)
-        return len(words.strip(' "')) <= 10
+        return len(words.strip(' "')) <= reach
 
     def _is_title(self) -> bool:
         mention = self.chunks[self.first].mention

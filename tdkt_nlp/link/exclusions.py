@@ -12,6 +12,7 @@ from tdkt_nlp.link.merge import authorities_fit
 from tdkt_nlp.schema.document import CleanText
 
 _NAMED_ON = re.compile(r"\s+[\"“']?(?:[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]\w+)")
+_CAPITAL_RUN = re.compile(r"(?:[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][\w-]*)(?: [A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][\w-]*)*")
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
 
@@ -22,11 +23,11 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
     «huân chương» is one only where a Vietnamese authority stands in its sentence.
     """
     authority = draft.authority or ""
-    if "Việt Nam" not in authority and any(word in authority for word in lexicon.foreign):
+    if lexicon.home not in authority and _names_country(authority, lexicon):
         return True
     if draft.award in _COMMENDATIONS:
-        return any(word in clean.raw.title.split() for word in lexicon.foreign)
-    if draft.award == "huan-chuong" and any(word in clean.text[sentence[0] : sentence[1]].split() for word in lexicon.foreign):
+        return _names_country(clean.raw.title, lexicon)
+    if draft.award == "huan-chuong" and _names_country(clean.text[sentence[0] : sentence[1]], lexicon):
         return True
     if not draft.award.startswith(("huan-chuong", "huy-chuong")):
         return False
@@ -40,6 +41,12 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
     if _NAMED_ON.match(behind) and not behind.lstrip().startswith(lexicon.state_authorities):
         return True
     return not any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.state_authorities)
+
+
+def _names_country(text: str, lexicon: Lexicon) -> bool:
+    """Whether a foreign country or office is named: as a run of capitals of its own («Lào Cai» is not «Lào»)."""
+    runs = _CAPITAL_RUN.findall(text)
+    return any(run in lexicon.foreign or (" " in run and run.startswith(lexicon.long_foreign)) for run in runs)
 
 
 def is_contest_prize(draft: Draft, chunks: Sequence[Chunk]) -> bool:

@@ -34,6 +34,7 @@ class _Context:
     """What earlier sentences hand on."""
 
     frame: Conferral | None = None  # «… đã trao:» before a list
+    subject: tuple[Recipients, ...] = ()  # of a list of elided clauses («- Năm 1972: được tặng …»)
     frame_scope: Scope | None = None  # of that line
     scope: Scope | None = None  # of the sentence before, in the same paragraph
     paragraph_end: int = -1
@@ -82,6 +83,9 @@ class FactReader:
 
     def _leave(self, sentence: Sentence, chunks: Sequence[Chunk], carried: Conferral) -> None:
         self._context.paragraph_end = sentence.end
+        if sentence.zone != "list":
+            name = self._topics.protagonist(sentence.end)
+            self._context.subject = (Recipients("collective", 1, "exact", "recipients", (name,)),) if name else ()
         if self._clean.text[sentence.start : sentence.end].rstrip().endswith(":"):
             found = self._frame(chunks, carried)
             if sentence.zone != "list" or found is not None:
@@ -113,7 +117,7 @@ class FactReader:
         drafts: list[Draft] = []
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
-            found = self._resolved(recipients_of(clause, chunk), clause, sentence) or self._elided(clause, subject)
+            found = self._resolved(recipients_of(clause, chunk), clause, sentence) or self._elided(clause, subject, sentence)
             own = self._own_authority(clause, chunk, who)
             for recipients in found:
                 drafts += self._drafts(number, sentence, clause, chunk, recipients, own)
@@ -198,10 +202,12 @@ class FactReader:
             self._context.scope = "history" if told.lasting else None
         return told.scope if told is not None else (self._context.scope or self._context.frame_scope or "event")
 
-    def _elided(self, clause: Clause, subject: Sequence[Recipients]) -> tuple[Recipients, ...]:
+    def _elided(self, clause: Clause, subject: Sequence[Recipients], sentence: Sentence) -> tuple[Recipients, ...]:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
         if clause.rule != "elided":
             return ()
+        if not subject and sentence.zone == "list":
+            subject = self._context.subject
         award = clause.chunks[clause.first]
         times = times_of(clause, award)
         return tuple(

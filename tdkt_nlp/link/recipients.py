@@ -185,7 +185,9 @@ class RecipientReader:
 
     def is_pronoun(self, noun: str, kind: RecipientKind) -> bool:
         """Whether the bare folded noun can stand for somebody named before."""
-        return kind == "collective" or (kind == "individual" and noun in self._words["person_pronoun"])
+        if kind in ("collective", "household"):
+            return noun in self._words["unit_noun"] or noun in self._words["unit_pronoun"]
+        return kind == "individual" and noun in self._words["person_pronoun"]
 
     def is_pointed_at(self, end: int) -> bool:
         """Whether «này» behind a noun points back to somebody named («lái xe này»)."""

@@ -45,9 +45,9 @@ class Topics:
                 return mention.name
         if noun not in self._generic:
             return None
-        return self._protagonist(position)
+        return self.protagonist(position)
 
-    def _protagonist(self, position: int) -> str | None:
+    def protagonist(self, position: int) -> str | None:
         """The unit that the article is about: the one named most often, where it stands out."""
         names = Counter(fold(mention.name) for mention in self._units)
         ranked = names.most_common(2)
