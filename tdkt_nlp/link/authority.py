@@ -15,7 +15,7 @@ _HAND_OVER, _DECIDES = "trao", "quyet_dinh"
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
 # How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
 STATE_CLASSES = frozenset({"order", "medal", "state_honorary_title", "state_prize"})
-GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 5, 4, 4, 3, 2, 0
+GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 6, 5, 4, 3, 2, 0
 
 
 @dataclass(frozen=True, slots=True)

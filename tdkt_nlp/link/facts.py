@@ -18,7 +18,7 @@ from tdkt_nlp.link.recipients import RecipientReader, split_by_parts, with_parts
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
-from tdkt_nlp.schema.mention import AwardMention
+from tdkt_nlp.schema.mention import AwardMention, PersonMention, UnitMention
 from tdkt_nlp.schema.records import Scope
 
 _COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
@@ -83,9 +83,7 @@ class FactReader:
 
     def _leave(self, sentence: Sentence, chunks: Sequence[Chunk], carried: Conferral) -> None:
         self._context.paragraph_end = sentence.end
-        if sentence.zone != "list":
-            name = self._topics.protagonist(sentence.end)
-            self._context.subject = (Recipients("collective", 1, "exact", "recipients", (name,)),) if name else ()
+        self._context.subject = self._line_subject(sentence, chunks)
         if self._clean.text[sentence.start : sentence.end].rstrip().endswith(":"):
             found = self._frame(chunks, carried)
             if sentence.zone != "list" or found is not None:
@@ -93,6 +91,19 @@ class FactReader:
                 self._context.frame_scope = self._frame_scope(sentence, chunks)
         elif sentence.zone != "list" and not self._clean.text[sentence.start : sentence.end].rstrip().endswith(";"):
             self._context.frame = self._context.frame_scope = None
+
+    def _line_subject(self, sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[Recipients, ...]:
+        """Of whom the next sentences of a list tell: whom its line names first, else whom the article is about."""
+        opens_line = sentence.start == 0 or self._clean.text[sentence.start - 1] == "\n"
+        named = next((c.mention for c in chunks if c.kind in ("person", "unit")), None) if sentence.zone == "list" else None
+        if isinstance(named, PersonMention) and opens_line:
+            return (Recipients("individual", 1, "exact", "recipients", (named.canonical or named.name,)),)
+        if isinstance(named, UnitMention) and opens_line:
+            return (Recipients("collective", 1, "exact", "recipients", (named.name,)),)
+        if sentence.zone == "list" and not opens_line:
+            return self._context.subject
+        name = self._topics.protagonist(sentence.end)
+        return (Recipients("collective", 1, "exact", "recipients", (name,)),) if name else ()
 
     def _frame_scope(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Scope | None:
         verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind in ("give", "get", "passive")), None)

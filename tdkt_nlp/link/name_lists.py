@@ -29,14 +29,17 @@ class NameLists:
 
     def read(self, sentence: Sentence, chunks: Sequence[Chunk], drafts: Sequence[Draft]) -> None:
         """Takes in a sentence with the drafts made of it; fills in names of earlier drafts from a list line."""
+        in_list = sentence.zone == "list"
+        if in_list and not self._opens_line(sentence):
+            return  # the rest of a line tells of the name that opens it
         if not drafts:
             self._take_counted(chunks)
         if drafts:
             self._open = [draft for draft in drafts if draft.recipients.count and not draft.recipients.names]
             self._unnamed += self._open
-        elif sentence.zone != "list":
+        elif not in_list:
             self._open = []
-        elif self._open and self._opens_line(sentence):
+        elif self._open:
             self._take(chunks)
 
     def _take_counted(self, chunks: Sequence[Chunk]) -> None:

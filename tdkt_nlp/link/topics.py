@@ -9,7 +9,7 @@ from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
-_OFTEN = 2
+_OFTEN = 3
 
 
 class Topics:
@@ -48,9 +48,12 @@ class Topics:
         return self.protagonist(position)
 
     def protagonist(self, position: int) -> str | None:
-        """The unit that the article is about: the one named most often, where it stands out."""
-        names = Counter(fold(mention.name) for mention in self._units)
-        ranked = names.most_common(2)
+        """The unit that the article is about: the one that its headline names, or that it names by far most often."""
+        headline = fold(self._clean.raw.title)
+        named = next((m.name for m in self._units if m.end <= position and fold(m.name) in headline), None)
+        if named:
+            return named
+        ranked = Counter(fold(mention.name) for mention in self._units).most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
         return next((m.name for m in self._units if fold(m.name) == ranked[0][0] and m.end <= position), None)
