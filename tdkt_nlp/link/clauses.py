@@ -122,7 +122,7 @@ class _Reader:
             (True, "active", lambda: self._active(verb)),
             (True, "ditransitive", lambda: self._ditransitive(verb)),
             (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
-            (passive is None and verb is not None, "items", self._items),
+            (passive is None, "items", lambda: self._items(verb)),
             (True, "revoked-of", self._revoked_of),
         )
         if self._is_negated(passive if passive is not None else verb):
@@ -213,8 +213,11 @@ class _Reader:
             chunk = self.chunks[index]
             if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
                 conferred = any(c.kind == "passive" for c in self.chunks[self.last : index])
-                if verb is None and self._is_title() and not self._adjacent(index, _FAR_TITLE) and not conferred:
-                    break
+                if verb is None and self._is_title() and not conferred:
+                    if chunk.kind == "detail" or not self._adjacent(index, _FAR_TITLE):
+                        break  # «… là tên của các Bà mẹ Việt Nam Anh hùng, gồm mẹ A, mẹ B»
+                if chunk.id == _SEND and not self._adjacent(index):
+                    break  # «… đề nghị tặng W, có báo cáo gửi Bộ X»
                 end = _own_end(self.chunks, index + 1, self.stop)
                 near = chunk.kind == "commend"
                 reading = self.reader.forward(self.chunks, index + 1, end, chunk.end, near=near)
@@ -306,11 +309,14 @@ class _Reader:
             return self.reader.forward(self.chunks, self.last, self.stop, self.chunks[self.last - 1].end)
         return Reading((), self.last)
 
-    def _items(self) -> Reading:
+    def _items(self, verb: int | None) -> Reading:
         """«18 Huân chương Lao động các hạng»: the number counts honours and no recipient is told."""
         number = items_before(self.chunks, self.first)
         if number is None or self.first - 1 < self.floor:
             return Reading((), self.first)
+        of_somebody = self.last < self.stop and self.chunks[self.last].kind == "of"
+        if verb is None and (number.value == 1 or not (self.floor or of_somebody)):
+            return Reading((), self.first)  # «ba triệu đồng một Bằng khen»
         recipients = Recipients("unknown", number.value, number.qualifier, "items", (), number.start, number.end)
         return Reading((recipients,), self.first)
 

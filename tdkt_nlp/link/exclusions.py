@@ -128,7 +128,7 @@ def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     groups = [by_rank, same_kind]
     if total.zone in ("headline", "lead"):
         groups.append([d for d in parts if d.rank == total.rank and d.recipients.kind == total.recipients.kind])
-    if total.recipients.kind in ("mixed", "unknown"):
+    if total.recipients.kind in ("mixed", "unknown") or total.zone == "headline":
         groups.append(by_kind)
     return next((group for group in groups if len(group) > 1 and sum(d.recipients.count or 0 for d in group) == count), [])
 

@@ -246,7 +246,7 @@ class FactReader:
 
     def _named(self, recipients: Recipients, position: int) -> Recipients:
         if recipients.kind == "individual":
-            name = self._topics.person(position)
+            name = self._topics.person(recipients.anaphor, position)
         else:
             name = self._topics.unit(recipients.anaphor, recipients.start) or self._described(recipients)
         if name is None:

@@ -31,7 +31,7 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     titles = _titles(lexicon)
     chunks = Chunks(clean, mentions, titles)
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
-    topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words["unit_pronoun"])
+    topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words)
     facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, titles)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
@@ -13,7 +14,7 @@ _OFTEN = 3
 
 
 class Topics:
-    """Names of one article that later words can stand for; ``generic`` are nouns that can stand for any unit."""
+    """Names of one article that later words can stand for; ``words`` are the lists of ``words.yml``."""
 
     def __init__(
         self,
@@ -21,18 +22,44 @@ class Topics:
         people: Sequence[PersonMention],
         units: Sequence[UnitMention],
         places: Sequence[UnitMention],
-        generic: frozenset[str],
+        words: Mapping[str, frozenset[str]],
     ) -> None:
         self._clean = clean
         self._people = people
         self._named = sorted((*units, *places), key=lambda mention: mention.start)
         self._units = units
-        self._generic = generic
+        self._places = frozenset(places)
+        self._words = words
+        self._generic = words["unit_pronoun"]
+        self._starts = [sentence.start for sentence in clean.sentences]
 
-    def person(self, position: int) -> str | None:
-        """Full name of the last person named before ``position``."""
-        named = next((p for p in reversed(self._people) if p.end <= position), None)
-        return (named.canonical or named.name) if named else None
+    def person(self, pronoun: str, position: int) -> str | None:
+        """Full name of whom the folded ``pronoun`` at ``position`` stands for.
+
+        In its own sentence the last one named before it; else the first one of the last sentence that names anybody:
+        whom that sentence is about. A pronoun of one sex does not stand for a name of the other.
+        """
+        own = self._sentence_start(position)
+        named = [p for p in self._people if p.end <= position and self._fits(pronoun, p)]
+        if not named:
+            return None
+        last = named[-1]
+        if last.start < own:
+            start = self._sentence_start(last.start)
+            last = next(p for p in named if p.start >= start)
+        return last.canonical or last.name
+
+    def _sentence_start(self, position: int) -> int:
+        index = bisect_right(self._starts, position) - 1
+        return self._starts[index] if index >= 0 else 0
+
+    def _fits(self, pronoun: str, person: PersonMention) -> bool:
+        syllables = fold(person.canonical or person.name).split()
+        if any(name in syllables[1:-1] for name in self._words["female_name"]):
+            return pronoun not in self._words["male_pronoun"]
+        if any(name in syllables[1:-1] for name in self._words["male_name"]):
+            return pronoun not in self._words["female_pronoun"]
+        return True
 
     def unit(self, noun: str, position: int) -> str | None:
         """Name of the last unit or place before ``position`` that the folded ``noun`` can stand for.
@@ -43,6 +70,8 @@ class Topics:
         for mention in reversed(self._named):
             if mention.end <= position and fold(mention.name).startswith(heads):
                 return mention.name
+            if mention.end <= position and f" {noun} " in fold(mention.name) and mention in self._places:
+                return mention.name[fold(mention.name).index(f" {noun} ") + 1 :]  # «cán bộ và nhân dân huyện A»
         if noun not in self._generic:
             return None
         return self.protagonist(position)
@@ -50,10 +79,11 @@ class Topics:
     def protagonist(self, position: int) -> str | None:
         """The unit that the article is about: the one that its headline names, or that it names by far most often."""
         headline = fold(self._clean.raw.title)
-        named = next((m.name for m in self._units if m.end <= position and fold(m.name) in headline), None)
+        units = [m for m in self._units if not fold(m.name).startswith(tuple(self._words["never_topic"]))]
+        named = next((m.name for m in units if m.end <= position and fold(m.name) in headline), None)
         if named:
             return named
-        ranked = Counter(fold(mention.name) for mention in self._units).most_common(2)
+        ranked = Counter(fold(mention.name) for mention in units).most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
-        return next((m.name for m in self._units if fold(m.name) == ranked[0][0] and m.end <= position), None)
+        return next((m.name for m in units if fold(m.name) == ranked[0][0] and m.end <= position), None)
