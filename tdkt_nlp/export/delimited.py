@@ -1,0 +1,51 @@
+"""CSV for people with spreadsheets: cells that would run as formulas are made safe."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from tdkt_nlp.export.base import Row, publish, translated, unfinished
+from tdkt_nlp.schema.tables import Table
+
+# What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(value: Any) -> Any:
+    """``value`` as a cell that no spreadsheet runs: text that looks like a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+class CsvExporter:
+    """``<table>.csv`` for each table; ``bom`` marks them as UTF-8 for spreadsheets that guess."""
+
+    def __init__(self, bom: bool = False) -> None:
+        self._encoding = "utf-8-sig" if bom else "utf-8"
+
+    def setup(self, folder: Path, tables: Sequence[Table]) -> None:
+        """Opens one file a table and writes its header."""
+        self._paths = {table.name: folder / f"{table.name}.csv" for table in tables}
+        self._streams: dict[str, IO[str]] = {}
+        self._writers: dict[str, Any] = {}
+        for table in tables:
+            path = self._paths[table.name]
+            with translated(path):
+                stream = unfinished(path).open("w", encoding=self._encoding, newline="")
+                self._streams[table.name] = stream
+                self._writers[table.name] = csv.writer(stream, lineterminator="\n")
+                self._writers[table.name].writerow(table.column_names)
+
+    def feed(self, table: Table, row: Row) -> None:
+        """Writes one row."""
+        with translated(self._paths[table.name]):
+            self._writers[table.name].writerow([safe_cell(row.get(name)) for name in table.column_names])
+
+    def finish(self) -> list[Path]:
+        """Closes and names the files."""
+        for name, stream in self._streams.items():
+            with translated(self._paths[name]):
+                stream.close()
+        return [publish(path) for path in self._paths.values()]

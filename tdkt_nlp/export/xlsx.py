@@ -1,0 +1,79 @@
+"""One workbook with a sheet for each table; text only, no formulas, the same bytes for the same rows."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tdkt_nlp.export.base import Row, publish, translated, unfinished
+from tdkt_nlp.export.delimited import safe_cell
+from tdkt_nlp.schema.tables import Table
+
+_MOST_ROWS = 1_048_576  # of a sheet, its header among them (Excel specifications and limits)
+_LONGEST_CELL = 32_767
+_FIXED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone; fixed for reproducible bytes
+_CONTROL = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
+
+
+class XlsxExporter:
+    """``datasets.xlsx``; rows past a sheet's limit go on in «<table> 2» and so on."""
+
+    def setup(self, folder: Path, tables: Sequence[Table]) -> None:
+        """Opens the workbook with one sheet a table."""
+        from openpyxl import Workbook
+
+        self._path = folder / "datasets.xlsx"
+        self._book = Workbook(write_only=True)
+        self._book.properties.created = self._book.properties.modified = _FIXED
+        self._sheets: dict[str, Any] = {}
+        self._rows: dict[str, int] = {}
+        self._parts: dict[str, int] = {}
+        for table in tables:
+            self._open_sheet(table)
+
+    def _open_sheet(self, table: Table) -> None:
+        part = self._parts[table.name] = self._parts.get(table.name, 0) + 1
+        sheet = self._book.create_sheet(table.name if part == 1 else f"{table.name} {part}")
+        sheet.freeze_panes = "A2"
+        sheet.append(list(table.column_names))
+        self._sheets[table.name], self._rows[table.name] = sheet, 1
+
+    def feed(self, table: Table, row: Row) -> None:
+        """Appends one row."""
+        if self._rows[table.name] >= _MOST_ROWS:
+            self._open_sheet(table)
+        self._sheets[table.name].append([_cell(row.get(name)) for name in table.column_names])
+        self._rows[table.name] += 1
+
+    def finish(self) -> list[Path]:
+        """Saves the workbook and sets every date in it."""
+        with translated(self._path):
+            raw = self._path.with_name(f".{self._path.name}.raw")
+            self._book.save(raw)
+            with zipfile.ZipFile(raw) as source, zipfile.ZipFile(unfinished(self._path), "w", zipfile.ZIP_DEFLATED) as target:
+                for name in source.namelist():
+                    entry = zipfile.ZipInfo(name, _FIXED.timetuple()[:6])
+                    entry.compress_type = zipfile.ZIP_DEFLATED
+                    data = source.read(name)
+                    if name == "docProps/core.xml":
+                        data = _with_fixed_dates(data)
+                    with target.open(entry, "w") as stream:
+                        stream.write(data)
+            raw.unlink()
+        return [publish(self._path)]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return safe_cell(value.translate(_CONTROL)[:_LONGEST_CELL])
+    return value
+
+
+def _with_fixed_dates(core: bytes) -> bytes:
+    import re
+
+    stamp = _FIXED.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, core)
