@@ -2,17 +2,86 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
 from tdkt_nlp.extract import extract
 from tdkt_nlp.lexicon.lexicon import load_lexicon
 from tdkt_nlp.link import link
 from tdkt_nlp.normalise import normalise
-from tdkt_nlp.schema.document import RawDocument
+from tdkt_nlp.schema.document import CleanText, RawDocument
+from tdkt_nlp.schema.mention import Mentions
 from tdkt_nlp.schema.records import ArticleRecord
+from tdkt_nlp.version import __version__
+
+if TYPE_CHECKING:
+    from tdkt_nlp.classify.predict import ThemeModel
 
 
-def annotate(raw: RawDocument, *, themes: bool = True) -> ArticleRecord:
-    """Everything extracted from one article; ``themes=False`` leaves out the classifier."""
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One article on its way: clean text, mentions in it (offsets of the clean text), records (of the stored one)."""
+
+    clean: CleanText
+    mentions: Mentions
+    record: ArticleRecord
+
+
+def analyse(raw: RawDocument, *, themes: bool = True) -> Analysis:
+    """Everything found in one article; ``themes=False`` leaves out the classifier."""
     lexicon = load_lexicon()
     clean = normalise(raw)
     mentions = extract(clean, lexicon)
-    return link(clean, mentions, lexicon)
+    record = link(clean, mentions, lexicon)
+    return Analysis(clean, mentions, _with_themes(clean, record) if themes else record)
+
+
+def annotate(raw: RawDocument, *, themes: bool = True) -> ArticleRecord:
+    """The records of one article; ``themes=False`` leaves out the classifier."""
+    return analyse(raw, themes=themes).record
+
+
+def warm_up(*, themes: bool = True) -> None:
+    """Loads the lexicon and the models, so that the first article does not wait for them."""
+    load_lexicon()
+    if themes:
+        _theme_model()
+
+
+@cache
+def rules_version() -> str:
+    """Version of rules and models: the same articles give the same records as long as it stays the same.
+
+    A hash over the program's version, every resource and the theme model.
+    """
+    from tdkt_nlp.classify.store import ARTEFACT, model_dir
+
+    digest = hashlib.sha256(__version__.encode())
+    for folder in ("tdkt_nlp.resources", "tdkt_nlp.extract", "tdkt_nlp.link", "tdkt_nlp.lexicon", "tdkt_nlp.normalise"):
+        for path in sorted(files(folder).iterdir(), key=lambda entry: entry.name):
+            if path.is_file() and path.name.endswith((".py", ".yml", ".csv")):
+                digest.update(path.read_bytes())
+    digest.update((model_dir("themes") / ARTEFACT).read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def _with_themes(clean: CleanText, record: ArticleRecord) -> ArticleRecord:
+    from tdkt_nlp.classify.articles import article_themes
+
+    sentences = [
+        clean.text[sentence.start : sentence.end]
+        for sentence in clean.sentences
+        if sentence.zone not in ("headline", "byline", "related")
+    ]
+    scores, _ = article_themes(_theme_model(), title=record.title, campaigns=record.campaigns, sentences=sentences)
+    return replace(record, themes=tuple(scores), theme_scores={name: round(score, 4) for name, score in scores.items()})
+
+
+@lru_cache(maxsize=1)
+def _theme_model() -> ThemeModel:
+    from tdkt_nlp.classify.predict import ThemeModel
+
+    return ThemeModel.load()
