@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.ingest.encodings import known_encoding
@@ -18,6 +18,7 @@ class ReadOptions:
 
     Attributes:
         mapping: canonical field → column or key that holds it; fields not named hold themselves.
+        table_mapping: the same for CSV and TSV files alone; ``mapping`` wins over it.
         encoding: character encoding of all text sources; None detects it for each.
         max_document_bytes: size from which one document, line or row is refused as ``too-large``.
         max_member_bytes: unpacked size from which an archive member is refused as ``zip-bomb``.
@@ -29,6 +30,7 @@ class ReadOptions:
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
+    table_mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     max_document_bytes: int = 20_000_000
     max_member_bytes: int = 16_000_000_000
@@ -36,7 +38,7 @@ class ReadOptions:
     strict: bool = False
 
     def __post_init__(self) -> None:
-        for name in self.mapping:
+        for name in (*self.mapping, *self.table_mapping):
             if name not in FIELDS:
                 raise UsageError(f"cannot map to field {name!r}: use one of {', '.join(FIELDS)}")
         if self.encoding is not None:
@@ -45,3 +47,7 @@ class ReadOptions:
     def column(self, name: str) -> str:
         """The column or key that holds the canonical field ``name``."""
         return self.mapping.get(name, name)
+
+    def for_tables(self) -> ReadOptions:
+        """These options with the columns of CSV and TSV files."""
+        return replace(self, mapping={**self.table_mapping, **self.mapping}, table_mapping={})

@@ -16,6 +16,7 @@ _DELIMITERS = ",;\t|"
 
 def read_table(entry: Entry, options: ReadOptions) -> Iterator[Item]:
     """The articles of a table; a row that is none is a Reject, and reading goes on."""
+    options = options.for_tables()
     lines = Lines(entry, options)
     source = _Source(lines)
     first = next(source, "")

@@ -45,6 +45,7 @@ class Lexicon:
 
     matcher: Matcher
     awards: Mapping[str, Award]
+    award_names: Mapping[str, str]
     count_nouns: Mapping[str, CountNoun]
     numerals: Mapping[str, int]
     ranks: Mapping[str, int]
@@ -104,6 +105,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         matcher=Matcher(term for source in TERM_SOURCES for term in source()),
         awards=_awards(),
+        award_names={**{award.id: award.name for award in _awards().values()}, **read_yaml("acts.yml")},
         count_nouns=_count_nouns(),
         numerals=_numerals(),
         ranks={fold(form): row["value"] for row in read_yaml("ranks.yml")["ranks"] for form in row["forms"]},

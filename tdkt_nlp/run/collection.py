@@ -1,0 +1,49 @@
+"""What ``collection.yml`` in or above a folder of articles says of it: the columns of its CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tdkt_nlp.errors import UsageError
+from tdkt_nlp.ingest import ReadOptions, read
+from tdkt_nlp.schema.document import RawDocument, Reject
+
+NAME = "collection.yml"
+
+
+def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[RawDocument | Reject]:
+    """Documents of ``sources`` in order, each source's tables with the column mapping of its collection.
+
+    A mapping of the caller's wins over the collection's.
+
+    Raises:
+        UsageError: a source does not exist, or its ``collection.yml`` is malformed.
+    """
+    for source in sources:
+        if source != "-" and not Path(source).exists():
+            raise UsageError(f"no such file or folder: {source}; check the path")
+    for source in sorted(sources, key=lambda source: Path(source).parts):
+        mapping = {} if source == "-" else collection_mapping(Path(source))
+        yield from read([source], options=replace(options, table_mapping=mapping))
+
+
+def collection_mapping(source: Path) -> Mapping[str, str]:
+    """``mapping`` (field → column) of the nearest ``collection.yml`` in or right above ``source``; {} without one."""
+    for folder in (source, source.parent):
+        path = folder / NAME
+        if path.is_file():
+            return _mapping(path)
+    return {}
+
+
+def _mapping(path: Path) -> dict[str, str]:
+    try:
+        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return {str(field): str(column) for field, column in (content.get("mapping") or {}).items()}
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
+        raise UsageError(f"{path}: not a collection description ({error})".replace("\n", " ")) from error

@@ -1,0 +1,89 @@
+"""``run.html``: the account of a run for a person, one page that needs nothing beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from tdkt_nlp.run.report import RunReport
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "title": "Kết quả xử lý kho bài báo", "inputs": "Bài đầu vào", "done": "Đã trích xuất", "duplicate": "Trùng lặp",
+        "off_topic": "Ngoài chủ đề", "rejected": "Không xử lý được", "awards": "Khen thưởng theo loại", "award": "Loại",
+        "facts": "Số ghi nhận", "collectives": "Tập thể", "individuals": "Cá nhân", "households": "Hộ, gia đình",
+        "others": "Khác", "years": "Bài theo năm", "sources": "Bài theo báo", "rejects": "Lý do không xử lý được",
+        "reason": "Lý do", "count": "Số bài", "year": "Năm", "source": "Báo", "version": "Phiên bản", "seconds": "Thời gian (giây)",
+        "none": "Không có.",
+    },
+    "en": {
+        "title": "Account of the run", "inputs": "Inputs", "done": "Extracted", "duplicate": "Duplicates",
+        "off_topic": "Off topic", "rejected": "Rejected", "awards": "Awards by type", "award": "Type",
+        "facts": "Facts", "collectives": "Collectives", "individuals": "Individuals", "households": "Households",
+        "others": "Other", "years": "Articles by year", "sources": "Articles by publisher", "rejects": "Rejects by reason",
+        "reason": "Reason", "count": "Articles", "year": "Year", "source": "Publisher", "version": "Version", "seconds": "Seconds",
+        "none": "None.",
+    },
+}  # fmt: skip
+_STYLE = """
+body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1b1b1b;background:#fff}
+h1{font-size:1.6rem;color:#8a1c1c}h2{font-size:1.15rem;margin-top:2rem}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.8rem}
+dl div{border:1px solid #ccc;border-radius:.4rem;padding:.6rem .8rem}dt{color:#555}dd{margin:0;font-size:1.5rem}
+table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;border-bottom:1px solid #ddd;text-align:left}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+.bar{display:inline-block;height:.8rem;background:#8a1c1c;vertical-align:middle;margin-left:.5rem}
+@media print{body{margin:0}}
+"""
+
+
+def report_page(report: RunReport, language: str = "vi") -> str:
+    """The page in ``vi`` or ``en``; everything that comes from articles is escaped."""
+    words = _WORDS[language]
+    totals = "".join(
+        f"<div><dt>{words[name]}</dt><dd>{getattr(report, name)}</dd></div>"
+        for name in ("inputs", "done", "duplicate", "off_topic", "rejected")
+    )
+    awards = [
+        (line.name, line.facts, line.collectives, line.individuals, line.households, line.others) for line in report.awards
+    ]
+    heads = [words[name] for name in ("award", "facts", "collectives", "individuals", "households", "others")]
+    sections = [
+        _section(words["awards"], heads, awards, words["none"]),
+        _bars(words["years"], (words["year"], words["count"]), report.by_year, words["none"]),
+        _bars(words["sources"], (words["source"], words["count"]), report.by_source, words["none"]),
+        _bars(words["rejects"], (words["reason"], words["count"]), report.rejects_by_reason, words["none"]),
+    ]
+    footer = f"{words['version']}: {escape(report.version)} · {words['seconds']}: {report.seconds}"
+    return (
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{words["title"]}</title>'
+        f"<style>{_STYLE}</style></head><body><h1>{words['title']}</h1><dl>{totals}</dl>{''.join(sections)}"
+        f"<p><small>{footer}</small></p></body></html>\n"
+    )
+
+
+def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]], none: str) -> str:
+    if not rows:
+        return f"<h2>{title}</h2><p>{none}</p>"
+    head = "".join(f'<th{_numeric(i)} scope="col">{escape(text)}</th>' for i, text in enumerate(heads))
+    body = "".join(
+        "<tr>" + "".join(f"<td{_numeric(i)}>{escape(str(cell))}</td>" for i, cell in enumerate(row)) + "</tr>" for row in rows
+    )
+    return f"<h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _bars(title: str, heads: tuple[str, str], numbers: Mapping[str, int], none: str) -> str:
+    if not numbers:
+        return f"<h2>{title}</h2><p>{none}</p>"
+    most = max(numbers.values())
+    body = "".join(
+        f'<tr><td>{escape(name)}</td><td>{number}<span class="bar" style="width:{60 * number / most:.1f}%"></span></td></tr>'
+        for name, number in numbers.items()
+    )
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    return f"<h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _numeric(column: int) -> str:
+    return ' class="n"' if column else ""

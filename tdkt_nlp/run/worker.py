@@ -1,0 +1,67 @@
+"""What happens in a worker process: a batch of documents in, an outcome for each out; models are loaded once."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from tdkt_nlp.export import record_rows, reject_row
+from tdkt_nlp.lexicon.lexicon import load_lexicon
+from tdkt_nlp.pipeline import annotate, warm_up
+from tdkt_nlp.run.ledger import Outcome, reject_outcome
+from tdkt_nlp.schema.document import RawDocument, Reject
+from tdkt_nlp.triage import OFF_TOPIC, is_on_topic
+
+
+class _TimeUpError(Exception):
+    """The time of one document is over."""
+
+
+def start() -> None:
+    """Makes a new process ready; Ctrl-C is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warm_up()
+
+
+def work(batch: Sequence[RawDocument], seconds: float) -> list[Outcome]:
+    """An outcome for each document of ``batch``, in order; ``seconds`` is the time one may take."""
+    return [_one(raw, seconds) for raw in batch]
+
+
+def _one(raw: RawDocument, seconds: float) -> Outcome:
+    try:
+        with _time_limit(seconds):
+            if not is_on_topic(raw.stored):
+                return Outcome("off-topic", OFF_TOPIC, [])
+            record = annotate(raw)
+            return Outcome("done", None, list(record_rows(record, raw, load_lexicon().award_names)))
+    except _TimeUpError:
+        return rejected(raw, "timeout", f"took longer than {seconds:g} s; raise --timeout to try again")
+    except MemoryError:
+        return rejected(raw, "memory", "needs more memory than there is")
+    except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the archive; it is kept and counted
+        return rejected(raw, "error", f"{type(error).__name__}: {error}".splitlines()[0][:300])
+
+
+def rejected(raw: RawDocument, reason: str, detail: str) -> Outcome:
+    """The outcome of a document that was given up."""
+    reject = Reject(raw.origin, "extract", reason, f"{raw.origin}: {detail}", raw.id)
+    return reject_outcome(reject, reject_row(reject))
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raises in the main thread of this process after ``seconds``; 0 sets no limit."""
+
+    def ring(_: int, __: FrameType | None) -> None:
+        raise _TimeUpError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
