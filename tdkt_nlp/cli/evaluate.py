@@ -1,0 +1,88 @@
+"""``tdkt evaluate``: the program, or a file of annotations, against gold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tdkt_nlp.errors import UsageError
+
+
+@click.command(name="evaluate")
+@click.argument("collections", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--gold", type=click.Path(path_type=Path), help="Gold annotations, JSON Lines; instead of collections.")
+@click.option("--articles", type=click.Path(path_type=Path), help="The articles of --gold: a file or folder.")
+@click.option("--predicted", type=click.Path(path_type=Path), help="Annotations to score, instead of the program's own.")
+@click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Print up to N missed and wrong facts.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--floors", type=click.Path(path_type=Path), help="YAML: measure → least value; below it the exit code is 1.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    collections: tuple[Path, ...],
+    gold: Path | None,
+    articles: Path | None,
+    predicted: Path | None,
+    errors: int,
+    as_json: bool,
+    floors: Path | None,
+) -> None:
+    """Scores on COLLECTIONS (folders with collection.yml and gold; default: all of corpora/), or on --gold.
+
+    \b
+    Example: tdkt evaluate --gold gold.jsonl --articles articles.jsonl --errors 20
+    """
+    from tdkt_nlp.evaluate import score
+    from tdkt_nlp.evaluate.collect import annotations_of, gold_of, labelled_collections
+
+    if gold is not None:
+        if articles is None:
+            raise UsageError("--gold needs --articles: the file or folder of the articles that it labels")
+        sources = [(gold, articles)]
+    else:
+        sources = labelled_collections(collections or (Path("corpora"),))
+    labels, texts, found = gold_of(sources)
+    if predicted is not None:
+        found = annotations_of(predicted)
+    scores = score(labels, found, texts)
+    rows = scores.rows()
+    click.echo(json.dumps(rows, ensure_ascii=False) if as_json else _table(rows))
+    for miss in scores.misses[:errors]:
+        click.echo(f"{'SPURIOUS' if miss.found else 'MISSED'} {miss.article} {miss.key} «{miss.evidence[:160]}»")
+    ctx.exit(_check(rows, floors))
+
+
+def _table(rows: dict[str, dict[str, Any]]) -> str:
+    lines = []
+    for name, row in rows.items():
+        if "f1" in row:
+            numbers = f"P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}"
+            lines.append(f"{name:18} {numbers}   ({row['hits']} hits, {row['gold']} gold, {row['predicted']} predicted)")
+        else:
+            lines.append(f"{name:18} accuracy {row['accuracy']:.3f}   (of {row['of']})")
+    return "\n".join(lines)
+
+
+def _check(rows: dict[str, dict[str, Any]], floors: Path | None) -> int:
+    """1 where a measure is below its floor, each told on standard error."""
+    if floors is None:
+        return 0
+    import yaml
+
+    try:
+        least: dict[str, float] = yaml.safe_load(floors.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise UsageError(f"{floors}: no table of floors ({error})".replace("\n", " ")) from error
+    low = 0
+    for name, floor in least.items():
+        row = rows.get(name, {})
+        value = row.get("f1", row.get("accuracy", 0.0))
+        if value < floor:
+            low = 1
+            click.echo(f"tdkt: {name} {value:.3f} is below its floor {floor:.3f}", err=True)
+    return low
+
+

@@ -1,0 +1,48 @@
+"""``tdkt extract``: the plain filter."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from tdkt_nlp.cli.common import Articles, read_options, reading_options
+
+if TYPE_CHECKING:
+    from tdkt_nlp.schema.records import ArticleRecord
+
+
+@click.command(name="extract")
+@click.argument("files", nargs=-1)
+@reading_options
+@click.option("--themes/--no-themes", default=True, help="Classify campaign themes (default) or leave them out.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out awards below this confidence."
+)
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[str, ...], mapping: tuple[str, ...], encoding: str | None, themes: bool, min_confidence: float
+) -> None:
+    """Articles in FILES (text, HTML, JSONL, CSV …; «-» or nothing is standard input) → annotations, JSON Lines.
+
+    One line an article, in the order of the input. What cannot be read is told on standard error; the exit code is then 1.
+
+    \b
+    Example: tdkt extract articles.jsonl > annotations.jsonl
+    """
+    from tdkt_nlp.pipeline import annotate
+
+    sources = files or ("-",)
+    articles = Articles(sources, read_options(mapping, encoding, strict=len(sources) == 1))
+    output = click.get_text_stream("stdout", encoding="utf-8")
+    for raw in articles:
+        record = _confident(annotate(raw, themes=themes), min_confidence)
+        output.write(json.dumps(record.to_json(), ensure_ascii=False) + "\n")
+    output.flush()
+    ctx.exit(articles.exit_code)
+
+
+def _confident(record: ArticleRecord, least: float) -> ArticleRecord:
+    return replace(record, awards=tuple(award for award in record.awards if award.confidence >= least))

@@ -1,0 +1,84 @@
+"""``tdkt``: commands are imported when they are called, so that help answers at once."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from tdkt_nlp.errors import TdktError
+from tdkt_nlp.version import __version__
+
+# command → (module of tdkt_nlp.cli, one line of help)
+COMMANDS = {
+    "run": ("run", "The main job: an archive of articles in, award datasets out; resumes by itself."),
+    "extract": ("extract", "A filter: articles in, one annotation (JSON) a line out, in the same order."),
+    "show": ("show", "One article, highlighted, in the terminal or as an HTML page."),
+    "explain": ("explain", "Which rule made which record, from which words."),
+    "themes": ("themes", "Campaign names or sentences in, their themes with scores out."),
+    "train": ("train", "Trains a model from the labelled data of corpora/."),
+    "evaluate": ("evaluate", "Scores of the program, or of a file, against gold annotations."),
+}
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tdkt_nlp.cli.{COMMANDS[cmd_name][0]}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tdkt")
+@click.option("--debug", is_flag=True, help="Show a traceback when something goes wrong.")
+@click.pass_context
+def tdkt(ctx: click.Context, debug: bool) -> None:
+    """Text mining for Vietnam's emulation and commendation press (thi đua, khen thưởng).
+
+    Exit codes: 0 all done; 1 done, with rejects; 2 bad usage; 3 could not run; 130 interrupted.
+    """
+    ctx.obj = debug
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = tdkt.main(args=words, prog_name="tdkt", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except TdktError as error:
+        if "--debug" in words:
+            traceback.print_exc()
+        click.echo(f"tdkt: {error}", err=True)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        click.echo("tdkt: interrupted; what was committed stays, run the same command again to go on", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:  # «tdkt extract … | head»: the reader has seen enough
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

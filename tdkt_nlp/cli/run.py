@@ -1,0 +1,101 @@
+"""``tdkt run``: the main job."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tdkt_nlp.cli.common import REJECTED, read_options, reading_options
+
+if TYPE_CHECKING:
+    from tdkt_nlp.run.report import RunReport
+
+_INTERRUPTED = 130
+
+
+@click.command(name="run")
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for datasets, database and report.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Number of processes.")
+@click.option("--formats", default="", metavar="LIST", help="Formats beside Parquet and SQLite: csv,xlsx,jsonl.")
+@reading_options
+@click.option("--timeout", type=click.FloatRange(0), default=30.0, show_default=True, help="Seconds that one article may take.")
+@click.option(
+    "--retry-rejects", is_flag=False, flag_value="", default=None, metavar="[REASON]", help="Try rejected articles again."
+)
+@click.option("--csv-bom", is_flag=True, help="Mark CSV files as UTF-8 for spreadsheets that guess.")
+@click.option(
+    "--progress",
+    type=click.Choice(["rich", "plain", "json", "none"]),
+    default=None,
+    help="Display of the progress; without it rich on a terminal, plain elsewhere.",
+)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Language of run.html.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    out: Path,
+    workers: int,
+    formats: str,
+    mapping: tuple[str, ...],
+    encoding: str | None,
+    timeout: float,
+    retry_rejects: str | None,
+    csv_bom: bool,
+    progress: str | None,
+    lang: str,
+) -> None:
+    """Turns SOURCES (files, folders, archives) into datasets, a database and a report in --out.
+
+    Run again, it does only what is new or changed. Ctrl-C once stops after what is in flight is committed.
+
+    \b
+    Example: tdkt run archive/ --out result --formats csv,xlsx
+    """
+    from tdkt_nlp.cli.progress import display
+    from tdkt_nlp.export import ExportOptions
+    from tdkt_nlp.run import RunOptions, run_archive
+
+    options = RunOptions(
+        workers=workers,
+        formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
+        seconds=timeout,
+        retry_rejects=retry_rejects,
+        read=read_options(mapping, encoding),
+        export=ExportOptions(csv_bom=csv_bom),
+        language=lang,
+    )
+    with display(progress) as show:
+        report = run_archive(sources, out, options, show)
+    if report.interrupted:
+        click.echo("tdkt: stopped after the last commit; run the same command again to go on", err=True)
+        ctx.exit(_INTERRUPTED)
+    _summary(report, out)
+    ctx.exit(REJECTED if report.rejected else 0)
+
+
+def _summary(report: RunReport, out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(title="Awards found", title_justify="left", header_style="bold")
+    table.add_column("Award", overflow="fold")
+    for name in ("Facts", "Collectives", "Individuals", "Households", "Other"):
+        table.add_column(name, justify="right")
+    for line in report.awards:
+        numbers = (line.facts, line.collectives, line.individuals, line.households, line.others)
+        table.add_row(line.name, *(f"{number:,}".replace(",", ".") if number else "" for number in numbers))
+    console.print(table)
+    console.print("Numbers of recipients are sums of the counts that articles report; a fact without one counts as a fact only.")
+    console.print(f"{report.conservation} ({report.reused} known from earlier runs), {report.seconds:g} s", highlight=False)
+    if report.rejects_by_reason:
+        reasons = ", ".join(f"{number} {reason}" for reason, number in report.rejects_by_reason.items())
+        console.print(f"Rejected: {reasons}; each is in {out / 'rejects.jsonl'}", highlight=False, soft_wrap=True)
+    console.print(
+        f"Datasets: {out / 'datasets'}   Database: {out / 'tdkt.db'}   Report: {out / 'run.html'}", highlight=False, soft_wrap=True
+    )

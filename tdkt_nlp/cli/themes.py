@@ -1,0 +1,61 @@
+"""``tdkt themes``: themes of campaign names, slogans, award reasons and sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from tdkt_nlp.cli.common import REJECTED
+
+
+@click.command(name="themes")
+@click.argument("file", required=False, default="-")
+@click.option("--text", "texts", multiple=True, help="A text to classify, instead of a file; may be given several times.")
+@click.pass_context
+def command(ctx: click.Context, file: str, texts: tuple[str, ...]) -> None:
+    """JSON Lines with «id» and «text» in FILE (or standard input) → «id», «themes», «scores», in the same order.
+
+    \b
+    Example: tdkt themes --text "Cả nước chung sức xây dựng nông thôn mới"
+    """
+    from tdkt_nlp.classify.predict import ThemeModel
+
+    model = ThemeModel.load()
+    if texts:
+        for text, found in zip(texts, model.predict(texts), strict=True):
+            click.echo(json.dumps({"text": text, **_answer(found)}, ensure_ascii=False))
+        return
+    failed = 0
+    with click.open_file(file, encoding="utf-8", errors="replace") as stream:
+        for item in _items(stream, file):
+            if isinstance(item, str):
+                failed += 1
+                click.echo(f"tdkt: {item}", err=True)
+                continue
+            found = model.predict([item["text"]])[0]
+            click.echo(json.dumps({"id": item.get("id"), **_answer(found)}, ensure_ascii=False))
+    ctx.exit(REJECTED if failed else 0)
+
+
+def _items(lines: Iterable[str], name: str) -> Iterator[dict[str, Any] | str]:
+    """Each line's object, or what is wrong with it."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield f"{name}:{number}: not JSON ({error.msg}); mend the line"
+            continue
+        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+            yield f"{name}:{number}: no «text» in it; each line is an object with «id» and «text»"
+        else:
+            yield item
+
+
+def _answer(found: dict[str, float]) -> dict[str, Any]:
+    ranked = sorted(found, key=lambda theme: (-found[theme], theme))
+    return {"themes": ranked, "scores": {theme: round(found[theme], 4) for theme in ranked}}
