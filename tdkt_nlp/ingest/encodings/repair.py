@@ -11,7 +11,10 @@ from tdkt_nlp.ingest.encodings.score import GOOD, score
 
 _SAMPLE = 100_000  # characters looked at to decide; an article is far shorter
 
-_UNICODE_LETTER = re.compile("[\u0100-\u1fff]")  # in the byte view, where cp1252 itself is below U+0100
+# Letters beyond Latin-1, without the ten that cp1252 has (Œ Š Ÿ Ž ƒ ˆ ˜ …).
+_UNICODE_LETTER = re.compile(
+    "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u02c5\u02c7-\u02db\u02dd-\u1fff]"
+)
 _MOJIBAKE_LEADS = re.compile("á[º»]|[ÄÆ]")  # a cheap look before the exact one
 
 
@@ -36,7 +39,7 @@ def repair(texts: Sequence[str]) -> tuple[list[str], str | None]:
 
 def _could_be_misread(line: str) -> bool:
     """A line with a letter that neither Latin-1 nor cp1252 has was not read with them."""
-    return not line.isascii() and not _UNICODE_LETTER.search(byte_view(line))
+    return not line.isascii() and not _UNICODE_LETTER.search(line)
 
 
 def _misread_from(text: str) -> Codec | None:
