@@ -35,9 +35,7 @@ _LIMITS = [
 ]
 
 
-def train_themes(
-    csv_paths: Sequence[str | Path], out_dir: str | Path, *, held_out: Sequence[str | Path] = ()
-) -> Card:
+def train_themes(csv_paths: Sequence[str | Path], out_dir: str | Path, *, held_out: Sequence[str | Path] = ()) -> Card:
     """Train on labelled items, write the model and its card to ``out_dir``.
 
     The same items give the same model. ``held_out`` files (CSV or JSONL) are only measured on, for the card.
@@ -134,15 +132,18 @@ def _calibrate(decisions: Floats, gold: Floats) -> tuple[Floats, Floats]:
     from sklearn.linear_model import LogisticRegression
 
     platt = [LogisticRegression(C=1e3).fit(decisions[:, [i]], gold[:, i]) for i in range(gold.shape[1])]
-    slopes = np.array([fitted.coef_[0, 0] for fitted in platt], dtype=np.float32)
+    slopes: Floats = np.array([fitted.coef_[0, 0] for fitted in platt], dtype=np.float32)
     return slopes, np.array([fitted.intercept_[0] for fitted in platt], dtype=np.float32)
 
 
 def _thresholds(probabilities: Floats, gold: Floats) -> Floats:
     """For each theme the mean of its own best threshold and the best common one: few items, so not its own alone."""
     common = _GRID[np.argmax([_f1(probabilities >= cut, gold) for cut in _GRID])]
-    own = [_GRID[np.argmax([_f1(column >= cut, said) for cut in _GRID])] for column, said in _columns(probabilities, gold)]
-    return ((np.array(own) + common) / 2).astype(np.float32)
+    own = [
+        _GRID[np.argmax([_f1(column >= cut, said) for cut in _GRID])] for column, said in _columns(probabilities, gold)
+    ]
+    thresholds: Floats = ((np.array(own) + common) / 2).astype(np.float32)
+    return thresholds
 
 
 def _columns(probabilities: Floats, gold: Floats) -> list[tuple[Floats, Floats]]:

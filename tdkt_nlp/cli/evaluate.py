@@ -15,10 +15,14 @@ from tdkt_nlp.errors import UsageError
 @click.argument("collections", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--gold", type=click.Path(path_type=Path), help="Gold annotations, JSON Lines; instead of collections.")
 @click.option("--articles", type=click.Path(path_type=Path), help="The articles of --gold: a file or folder.")
-@click.option("--predicted", type=click.Path(path_type=Path), help="Annotations to score, instead of the program's own.")
+@click.option(
+    "--predicted", type=click.Path(path_type=Path), help="Annotations to score, instead of the program's own."
+)
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Print up to N missed and wrong facts.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--floors", type=click.Path(path_type=Path), help="YAML: measure → least value; below it the exit code is 1.")
+@click.option(
+    "--floors", type=click.Path(path_type=Path), help="YAML: measure → least value; below it the exit code is 1."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -60,7 +64,9 @@ def _table(rows: dict[str, dict[str, Any]]) -> str:
     for name, row in rows.items():
         if "f1" in row:
             numbers = f"P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}"
-            lines.append(f"{name:18} {numbers}   ({row['hits']} hits, {row['gold']} gold, {row['predicted']} predicted)")
+            lines.append(
+                f"{name:18} {numbers}   ({row['hits']} hits, {row['gold']} gold, {row['predicted']} predicted)"
+            )
         else:
             lines.append(f"{name:18} accuracy {row['accuracy']:.3f}   (of {row['of']})")
     return "\n".join(lines)
@@ -84,5 +90,3 @@ def _check(rows: dict[str, dict[str, Any]], floors: Path | None) -> int:
             low = 1
             click.echo(f"tdkt: {name} {value:.3f} is below its floor {floor:.3f}", err=True)
     return low
-
-

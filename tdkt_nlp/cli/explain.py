@@ -41,7 +41,9 @@ def explanation(record: ArticleRecord, stored: str) -> str:
         lines.append(f"breakdown  {breakdown.total} {breakdown.of} = {' + '.join(map(str, breakdown.parts))}")
     if record.event:
         fields = (record.event.edition, record.event.period, record.event.date, record.event.place)
-        lines.append(f"event      {record.event.name} ({', '.join(field for field in fields if field) or 'no more said'})")
+        lines.append(
+            f"event      {record.event.name} ({', '.join(field for field in fields if field) or 'no more said'})"
+        )
     lines += [f"campaign   {name}" for name in record.campaigns]
     lines += [f"theme      {name} ({record.theme_scores.get(name, 0):.2f})" for name in record.themes]
     return "\n".join(lines) + "\n"
@@ -49,7 +51,9 @@ def explanation(record: ArticleRecord, stored: str) -> str:
 
 def _award(number: int, award: AwardRecord, stored: str) -> list[str]:
     rank = f", hạng {award.rank}" if award.rank else ""
-    count = f"{award.count} {award.count_unit} ({award.count_qualifier})" if award.count is not None else "no number said"
+    count = (
+        f"{award.count} {award.count_unit} ({award.count_qualifier})" if award.count is not None else "no number said"
+    )
     lines = [
         f"[{number}] {award.award}{rank}: {award.recipient_kind}, {count}; {award.status}, {award.scope}",
         f"    rule {award.rule}, confidence {award.confidence:.2f}, characters {award.start}-{award.end}",

@@ -19,15 +19,24 @@ if TYPE_CHECKING:
 @reading_options
 @click.option("--themes/--no-themes", default=True, help="Classify campaign themes (default) or leave them out.")
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out awards below this confidence."
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="0..1",
+    help="Leave out awards below this confidence.",
 )
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[str, ...], mapping: tuple[str, ...], encoding: str | None, themes: bool, min_confidence: float
+    ctx: click.Context,
+    files: tuple[str, ...],
+    mapping: tuple[str, ...],
+    encoding: str | None,
+    themes: bool,
+    min_confidence: float,
 ) -> None:
     """Articles in FILES (text, HTML, JSONL, CSV …; «-» or nothing is standard input) → annotations, JSON Lines.
 
-    One line an article, in the order of the input. What cannot be read is told on standard error; the exit code is then 1.
+    One line an article, in the order of the input. What cannot be read is told on standard error; exit code 1.
 
     \b
     Example: tdkt extract articles.jsonl > annotations.jsonl
@@ -36,11 +45,9 @@ def command(
 
     sources = files or ("-",)
     articles = Articles(sources, read_options(mapping, encoding, strict=len(sources) == 1))
-    output = click.get_text_stream("stdout", encoding="utf-8")
     for raw in articles:
         record = _confident(annotate(raw, themes=themes), min_confidence)
-        output.write(json.dumps(record.to_json(), ensure_ascii=False) + "\n")
-    output.flush()
+        click.echo(json.dumps(record.to_json(), ensure_ascii=False).encode())  # bytes: UTF-8 whatever the terminal's
     ctx.exit(articles.exit_code)
 
 

@@ -24,7 +24,8 @@ def display(kind: str | None) -> Iterator[Display]:
         with _rich() as show:
             yield show
     else:
-        yield {"plain": _Lines(_plain), "json": _Lines(_json), "none": _nothing}[kind]
+        displays: dict[str, Display] = {"plain": _Lines(_plain), "json": _Lines(_json), "none": _nothing}
+        yield displays[kind]
 
 
 def _nothing(_: Progress) -> None:

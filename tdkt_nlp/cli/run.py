@@ -19,12 +19,21 @@ _INTERRUPTED = 130
 @click.command(name="run")
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for datasets, database and report.")
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Number of processes.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Number of processes."
+)
 @click.option("--formats", default="", metavar="LIST", help="Formats beside Parquet and SQLite: csv,xlsx,jsonl.")
 @reading_options
-@click.option("--timeout", type=click.FloatRange(0), default=30.0, show_default=True, help="Seconds that one article may take.")
 @click.option(
-    "--retry-rejects", is_flag=False, flag_value="", default=None, metavar="[REASON]", help="Try rejected articles again."
+    "--timeout", type=click.FloatRange(0), default=30.0, show_default=True, help="Seconds that one article may take."
+)
+@click.option(
+    "--retry-rejects",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[REASON]",
+    help="Try rejected articles again.",
 )
 @click.option("--csv-bom", is_flag=True, help="Mark CSV files as UTF-8 for spreadsheets that guess.")
 @click.option(
@@ -91,11 +100,17 @@ def _summary(report: RunReport, out: Path) -> None:
         numbers = (line.facts, line.collectives, line.individuals, line.households, line.others)
         table.add_row(line.name, *(f"{number:,}".replace(",", ".") if number else "" for number in numbers))
     console.print(table)
-    console.print("Numbers of recipients are sums of the counts that articles report; a fact without one counts as a fact only.")
-    console.print(f"{report.conservation} ({report.reused} known from earlier runs), {report.seconds:g} s", highlight=False)
+    console.print(
+        "Numbers of recipients are sums of the counts that articles report; a fact without one counts as a fact only."
+    )
+    console.print(
+        f"{report.conservation} ({report.reused} known from earlier runs), {report.seconds:g} s", highlight=False
+    )
     if report.rejects_by_reason:
         reasons = ", ".join(f"{number} {reason}" for reason, number in report.rejects_by_reason.items())
         console.print(f"Rejected: {reasons}; each is in {out / 'rejects.jsonl'}", highlight=False, soft_wrap=True)
     console.print(
-        f"Datasets: {out / 'datasets'}   Database: {out / 'tdkt.db'}   Report: {out / 'run.html'}", highlight=False, soft_wrap=True
+        f"Datasets: {out / 'datasets'}   Database: {out / 'tdkt.db'}   Report: {out / 'run.html'}",
+        highlight=False,
+        soft_wrap=True,
     )

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from tdkt_nlp.pipeline import Analysis
 
 _COLOURS = {"AWARD": "#f6c1c1", "OFFICIAL": "#c9e4c5", "UNIT": "#c6dcf5", "CAMPAIGN": "#f3e2ae"}
-_STYLES = {"AWARD": "black on red3", "OFFICIAL": "black on dark_sea_green3", "UNIT": "black on steel_blue1", "CAMPAIGN": "black on khaki3"}
+_STYLES = {
+    "AWARD": "black on red3",
+    "OFFICIAL": "black on dark_sea_green3",
+    "UNIT": "black on steel_blue1",
+    "CAMPAIGN": "black on khaki3",
+}
 
 
 @click.command(name="show")
@@ -79,7 +84,10 @@ def _html(analysis: Analysis) -> str:
 
     ents = [{"start": start, "end": end, "label": label} for start, end, label in _entities(analysis)]
     rendered: str = displacy.render(
-        {"text": analysis.clean.text, "ents": ents, "title": analysis.record.id}, style="ent", manual=True, options={"colors": _COLOURS}
+        {"text": analysis.clean.text, "ents": ents, "title": analysis.record.id},
+        style="ent",
+        manual=True,
+        options={"colors": _COLOURS},
     )
     return rendered
 
@@ -87,6 +95,7 @@ def _html(analysis: Analysis) -> str:
 def _document(pages: list[str]) -> str:
     style = "body{font:17px/1.6 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
     return (
-        '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
         f"<title>tdkt show</title><style>{style}</style></head><body>{''.join(pages)}</body></html>\n"
     )

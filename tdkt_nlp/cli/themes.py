@@ -13,7 +13,9 @@ from tdkt_nlp.cli.common import REJECTED
 
 @click.command(name="themes")
 @click.argument("file", required=False, default="-")
-@click.option("--text", "texts", multiple=True, help="A text to classify, instead of a file; may be given several times.")
+@click.option(
+    "--text", "texts", multiple=True, help="A text to classify, instead of a file; may be given several times."
+)
 @click.pass_context
 def command(ctx: click.Context, file: str, texts: tuple[str, ...]) -> None:
     """JSON Lines with «id» and «text» in FILE (or standard input) → «id», «themes», «scores», in the same order.

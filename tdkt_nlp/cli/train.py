@@ -16,7 +16,9 @@ def command() -> None:
 
 @command.command(name="themes")
 @click.option("--data", type=click.Path(path_type=Path), default=Path("corpora/themes/themes.csv"), show_default=True)
-@click.option("--add", multiple=True, type=click.Path(path_type=Path), help="More labelled rows: a CSV with the same columns.")
+@click.option(
+    "--add", multiple=True, type=click.Path(path_type=Path), help="More labelled rows: a CSV with the same columns."
+)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("models/themes"), show_default=True)
 def themes(data: Path, add: tuple[Path, ...], out: Path) -> None:
     """The classifier of campaign themes: CSV with the columns id, kind, text, themes («|» between several).
@@ -31,4 +33,7 @@ def themes(data: Path, add: tuple[Path, ...], out: Path) -> None:
 
     card = train_themes([data, *add], out)
     scores = card.scores.get("cross_validation", {}).get("accented", {})
-    click.echo(f"{card.items} items; cross-validation micro-F1 {scores.get('micro_f1')}, macro-F1 {scores.get('macro_f1')}; {out}")
+    click.echo(
+        f"{card.items} items; cross-validation micro-F1 {scores.get('micro_f1')}, "
+        f"macro-F1 {scores.get('macro_f1')}; {out}"
+    )

@@ -57,7 +57,9 @@ def annotations_of(path: Path) -> Annotations:
                 annotations[annotation["id"]] = annotation
             except (json.JSONDecodeError, KeyError, TypeError) as error:
                 where = f"{path}:{number}"
-                raise ReadError(f"{where}: no annotation with an id; mend the line", reason="broken-json", origin=where) from error
+                raise ReadError(
+                    f"{where}: no annotation with an id; mend the line", reason="broken-json", origin=where
+                ) from error
     return annotations
 
 

@@ -44,10 +44,7 @@ def similar(a: str, b: str, threshold: float) -> bool:
 def fuzzy_hits(gold: Sequence[str], predicted: Sequence[str], threshold: float) -> int:
     """Size of the greedy one-to-one matching of two lists, the most alike first."""
     pairs = [
-        (-_ratio(a, b), i, j)
-        for i, a in enumerate(gold)
-        for j, b in enumerate(predicted)
-        if similar(a, b, threshold)
+        (-_ratio(a, b), i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted) if similar(a, b, threshold)
     ]
     taken_gold: set[int] = set()
     taken_predicted: set[int] = set()

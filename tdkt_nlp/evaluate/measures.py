@@ -121,7 +121,10 @@ def _score_awards(scores: Scores, article: str, gold: Sequence[Annotation], foun
         names = _people(a.get("recipients")), _people(b.get("recipients"))
         full += same_authority and len(names[0]) == len(names[1]) == fuzzy_hits(*names, _SAME_NAME)
     scores.tally("award_full").add(full, len(gold), len(found))
-    names = [n for a in gold for n in _people(a.get("recipients"))], [n for a in found for n in _people(a.get("recipients"))]
+    names = (
+        [n for a in gold for n in _people(a.get("recipients"))],
+        [n for a in found for n in _people(a.get("recipients"))],
+    )
     scores.tally("award_recipient").add(fuzzy_hits(*names, _SAME_NAME), len(names[0]), len(names[1]))
     matched = {id(a) for pair in pairs for a in pair}
     for award in gold:
@@ -146,7 +149,9 @@ def match_facts(gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> 
 
 
 def _nearness(a: Annotation, b: Annotation) -> float:
-    return 2.0 * _same_authority(a, b) + fuzzy_hits(_people(a.get("recipients")), _people(b.get("recipients")), _SAME_NAME)
+    return 2.0 * _same_authority(a, b) + fuzzy_hits(
+        _people(a.get("recipients")), _people(b.get("recipients")), _SAME_NAME
+    )
 
 
 def _same_authority(a: Annotation, b: Annotation) -> bool:

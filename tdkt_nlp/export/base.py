@@ -48,4 +48,6 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror or error}); free space or choose another --out") from error
+        raise WriteError(
+            f"{path}: cannot be written ({error.strerror or error}); free space or choose another --out"
+        ) from error

@@ -18,7 +18,6 @@ from tdkt_nlp.export.xlsx import XlsxExporter
 from tdkt_nlp.schema.tables import TABLES
 
 
-
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """What a caller may ask of the formats: ``csv_bom`` marks CSV files as UTF-8 for spreadsheets that guess."""

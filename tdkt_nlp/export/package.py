@@ -1,4 +1,4 @@
-"""``datapackage.json``: what each file holds, column by column, with row counts and hashes (Frictionless Data Package)."""
+"""``datapackage.json``: the columns, rows and hash of each file (Frictionless Data Package)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def write_package(folder: Path, files: Sequence[Path], tables: Sequence[Table], 
     resources = [_resource(folder, path, by_name.get(path.stem), rows) for path in sorted(files)]
     path = folder / "datapackage.json"
     with translated(path):
-        text = json.dumps({"profile": "data-package", "name": "tdkt-datasets", "resources": resources}, ensure_ascii=False, indent=2)
+        text = json.dumps(
+            {"profile": "data-package", "name": "tdkt-datasets", "resources": resources}, ensure_ascii=False, indent=2
+        )
         unfinished(path).write_text(text + "\n", encoding="utf-8")
     return publish(path)
 

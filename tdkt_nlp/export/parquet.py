@@ -20,7 +20,13 @@ class ParquetExporter:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        kinds = {"string": pa.string(), "date": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+        kinds = {
+            "string": pa.string(),
+            "date": pa.string(),
+            "integer": pa.int64(),
+            "number": pa.float64(),
+            "boolean": pa.bool_(),
+        }
         self._paths = {table.name: folder / f"{table.name}.parquet" for table in tables}
         self._rows: dict[str, list[Row]] = {table.name: [] for table in tables}
         self._writers: dict[str, Any] = {}

@@ -57,26 +57,32 @@ def record_rows(record: ArticleRecord, raw: RawDocument, award_names: Mapping[st
         yield "units", {**article, "name": unit}
     for breakdown in record.breakdowns:
         for number, part in enumerate(breakdown.parts, 1):
-            yield "breakdowns", {
-                **article,
-                "total": breakdown.total,
-                "of": breakdown.of,
-                "number": number,
-                "part": part,
-                "evidence": breakdown.evidence,
-                "start": breakdown.start,
-                "end": breakdown.end,
-            }
+            yield (
+                "breakdowns",
+                {
+                    **article,
+                    "total": breakdown.total,
+                    "of": breakdown.of,
+                    "number": number,
+                    "part": part,
+                    "evidence": breakdown.evidence,
+                    "start": breakdown.start,
+                    "end": breakdown.end,
+                },
+            )
     if record.event:
         event = record.event
-        yield "events", {
-            **article,
-            "name": event.name,
-            "edition": event.edition,
-            "period": event.period,
-            "date": event.date,
-            "place": event.place,
-        }
+        yield (
+            "events",
+            {
+                **article,
+                "name": event.name,
+                "edition": event.edition,
+                "period": event.period,
+                "date": event.date,
+                "place": event.place,
+            },
+        )
     for campaign in record.campaigns:
         yield "campaigns", {**article, "name": campaign}
     for theme in record.themes:
@@ -101,54 +107,63 @@ def award_ids(record: ArticleRecord, content_hash: str) -> tuple[str, ...]:
 def _award_rows(record: ArticleRecord, award: AwardRecord, award_id: str, award_name: str) -> Iterator[tuple[str, Row]]:
     keys = {"award_id": award_id, "article_id": record.id}
     event = record.event
-    yield "awards", {
-        **keys,
-        "award": award.award,
-        "award_name": award_name,
-        "rank": award.rank,
-        "authority": award.authority,
-        "recipient_kind": award.recipient_kind,
-        "count": award.count,
-        "count_qualifier": award.count_qualifier,
-        "count_unit": award.count_unit,
-        "recipients": NAME_SEPARATOR.join(award.recipients) or None,
-        "status": award.status,
-        "scope": award.scope,
-        "presenter": award.presenter,
-        "event_name": event.name if event else None,
-        "event_date": event.date if event else None,
-        "published": record.published,
-        "source": record.source,
-        "evidence": award.evidence,
-        "start": award.start,
-        "end": award.end,
-        "rule": award.rule,
-        "confidence": award.confidence,
-    }
-    for number, name in enumerate(award.recipients, 1):
-        yield "recipients", {**keys, "number": number, "name": name, "recipient_kind": award.recipient_kind}
-    if award.count is not None:
-        yield "counts", {
+    yield (
+        "awards",
+        {
             **keys,
             "award": award.award,
+            "award_name": award_name,
             "rank": award.rank,
+            "authority": award.authority,
             "recipient_kind": award.recipient_kind,
             "count": award.count,
             "count_qualifier": award.count_qualifier,
             "count_unit": award.count_unit,
+            "recipients": NAME_SEPARATOR.join(award.recipients) or None,
+            "status": award.status,
             "scope": award.scope,
-        }
+            "presenter": award.presenter,
+            "event_name": event.name if event else None,
+            "event_date": event.date if event else None,
+            "published": record.published,
+            "source": record.source,
+            "evidence": award.evidence,
+            "start": award.start,
+            "end": award.end,
+            "rule": award.rule,
+            "confidence": award.confidence,
+        },
+    )
+    for number, name in enumerate(award.recipients, 1):
+        yield "recipients", {**keys, "number": number, "name": name, "recipient_kind": award.recipient_kind}
+    if award.count is not None:
+        yield (
+            "counts",
+            {
+                **keys,
+                "award": award.award,
+                "rank": award.rank,
+                "recipient_kind": award.recipient_kind,
+                "count": award.count,
+                "count_qualifier": award.count_qualifier,
+                "count_unit": award.count_unit,
+                "scope": award.scope,
+            },
+        )
 
 
 def _mention_rows(record: ArticleRecord, award: AwardRecord, award_id: str, stored: str) -> Iterator[tuple[str, Row]]:
     """Each place that tells the fact, once; the one the evidence comes from first."""
     places = {(award.start, award.end): None, **{(place.start, place.end): place.zone for place in award.mentions}}
     for (start, end), zone in places.items():
-        yield "award_mentions", {
-            "award_id": award_id,
-            "article_id": record.id,
-            "start": start,
-            "end": end,
-            "zone": zone,
-            "evidence": stored[start:end],
-        }
+        yield (
+            "award_mentions",
+            {
+                "award_id": award_id,
+                "article_id": record.id,
+                "start": start,
+                "end": end,
+                "zone": zone,
+                "evidence": stored[start:end],
+            },
+        )

@@ -14,7 +14,7 @@ from tdkt_nlp.schema.tables import Table
 
 _MOST_ROWS = 1_048_576  # of a sheet, its header among them (Excel specifications and limits)
 _LONGEST_CELL = 32_767
-_FIXED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone; fixed for reproducible bytes
+_FIXED = datetime.datetime(2000, 1, 1)
 _CONTROL = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
 
 
@@ -53,7 +53,10 @@ class XlsxExporter:
         with translated(self._path):
             raw = self._path.with_name(f".{self._path.name}.raw")
             self._book.save(raw)
-            with zipfile.ZipFile(raw) as source, zipfile.ZipFile(unfinished(self._path), "w", zipfile.ZIP_DEFLATED) as target:
+            with (
+                zipfile.ZipFile(raw) as source,
+                zipfile.ZipFile(unfinished(self._path), "w", zipfile.ZIP_DEFLATED) as target,
+            ):
                 for name in source.namelist():
                     entry = zipfile.ZipInfo(name, _FIXED.timetuple()[:6])
                     entry.compress_type = zipfile.ZIP_DEFLATED

@@ -101,7 +101,12 @@ def _ranks_after(scan: Scan, index: int, lexicon: Lexicon) -> tuple[set[int], in
             ranks.add(lexicon.ranks[tokens[index + 1].key])
             index += 2
             last = index
-        elif opened and key in lexicon.ranks and tokens[index - 1].key in _JOINERS and not _starts_count(scan, index, lexicon):
+        elif (
+            opened
+            and key in lexicon.ranks
+            and tokens[index - 1].key in _JOINERS
+            and not _starts_count(scan, index, lexicon)
+        ):
             ranks.add(lexicon.ranks[key])
             index += 1
             last = index
@@ -127,6 +132,11 @@ def _behind_year(tokens: Sequence[Token], index: int) -> int | None:
     inner = index + 1
     if inner < len(tokens) and tokens[inner].key == "năm":
         inner += 1
-    if inner + 1 < len(tokens) and tokens[inner].key.isdigit() and len(tokens[inner].key) == 4 and tokens[inner + 1].key == ")":
+    if (
+        inner + 1 < len(tokens)
+        and tokens[inner].key.isdigit()
+        and len(tokens[inner].key) == 4
+        and tokens[inner + 1].key == ")"
+    ):
         return inner + 2
     return None

@@ -38,9 +38,7 @@ class _CountFinder:
         self._never = {hit.last for hit in scan.of("cue.not_a_count")}
         self._one_of = {hit.last for hit in scan.of("cue.one_of")}
         self._times = {hit.first: hit for hit in scan.of("cue.times")}
-        self._qualifiers = {
-            hit.last: (hit, qualifier) for kind, qualifier in _QUALIFIERS for hit in scan.of(kind)
-        }
+        self._qualifiers = {hit.last: (hit, qualifier) for kind, qualifier in _QUALIFIERS for hit in scan.of(kind)}
 
     def find(self) -> Iterator[CountMention]:
         tokens = self._scan.tokens
@@ -59,7 +57,9 @@ class _CountFinder:
                 yield self._bare(noun)
 
     def _counted(self, number: Number) -> tuple[CountMention, int] | None:
-        if (number.first in self._never and number.first not in self._one_of) or (number.value in _YEARS and self._after_year_word(number)):
+        if (number.first in self._never and number.first not in self._one_of) or (
+            number.value in _YEARS and self._after_year_word(number)
+        ):
             return None
         turns = self._turns.get(number.last)
         first = self._skip(turns.last if turns else number.last)
@@ -76,7 +76,9 @@ class _CountFinder:
             return CountMention(start, noun.end, number.value, qualifier, unit, kind, text, number_end), first
         times = self._times.get(number.last)
         if times:
-            return CountMention(start, times.end, number.value, qualifier, "turns", "unknown", TIMES, number_end), times.first
+            return CountMention(
+                start, times.end, number.value, qualifier, "turns", "unknown", TIMES, number_end
+            ), times.first
         if award and not turns:
             text = self._scan.written(award.start, award.end)
             return CountMention(start, number_end, number.value, qualifier, "items", "unknown", text, number_end), first

@@ -36,8 +36,12 @@ def _is_fraction(tokens: Sequence[Token], index: int) -> bool:
         return False
     total = digits_value(tokens[index + 2].key)
     part = digits_value(tokens[index].key)
-    return total is not None and part is not None and part < total and tokens[index + 3].key.isalpha() and (
-        tokens[index + 2].end - tokens[index].start == len(tokens[index].key) + len(tokens[index + 2].key) + 1
+    return (
+        total is not None
+        and part is not None
+        and part < total
+        and tokens[index + 3].key.isalpha()
+        and (tokens[index + 2].end - tokens[index].start == len(tokens[index].key) + len(tokens[index + 2].key) + 1)
     )
 
 

@@ -28,7 +28,11 @@ def _places(words: Words) -> Iterator[tuple[int, int]]:
         if first < end:
             continue
         last = place_end(words, first, len(words.scan.tokens))
-        if last is not None and is_named_place(words, first, last) and place_end(words, first, last, country_only=True) is None:
+        if (
+            last is not None
+            and is_named_place(words, first, last)
+            and place_end(words, first, last, country_only=True) is None
+        ):
             end = last
             if any(words.capital(index) for index in range(first, last)):
                 yield first, last

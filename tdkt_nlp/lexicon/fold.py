@@ -18,7 +18,7 @@ _PLAIN = str.maketrans(
     }
 )
 
-# Old and new tone placement at the end of a syllable («hoà»/«hòa», «uỷ»/«ủy»): both letters change, the length does not.
+# Old and new tone placement at the end of a syllable («hoà»/«hòa», «uỷ»/«ủy»): the length stays.
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
           "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
           "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip

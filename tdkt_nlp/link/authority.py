@@ -86,26 +86,37 @@ class ConferralReader:
         if index >= len(chunks) or last == 0:
             return None
         behind_agent = next((c for c in chunks[index + 1 : index + 2]), None)
-        by = self.reader.gap(chunks[index - 1], chunks[index]) == "do" and behind_agent is not None
-        if by and chunks[index].kind in ("post", "unit", "authority", "person") and behind_agent.kind == "give":
+        by = self.reader.gap(chunks[index - 1], chunks[index]) == "do"
+        agent = chunks[index].kind in ("post", "unit", "authority", "person")
+        if by and agent and behind_agent is not None and behind_agent.kind == "give":
             return self._entities(chunks, index, chunks[index].start)  # «W do Chủ tịch nước trao tặng»
         if chunks[index].kind == "of":
             if len(self.reader.gap(chunks[index - 1], chunks[index])) > _LONGEST_TITLE:
                 return None
             return self._entities(chunks, index + 1, chunks[index].end, nouns=True)
-        if chunks[index].kind in ("post", "unit", "authority") and self.reader.gap(chunks[index - 1], chunks[index]) in ("", "cấp"):
+        if chunks[index].kind in ("post", "unit", "authority") and self.reader.gap(
+            chunks[index - 1], chunks[index]
+        ) in ("", "cấp"):
             return self._entities(chunks, index, chunks[index].start)
         if chunks[index].kind == "noun" and self.reader.gap(chunks[index - 1], chunks[index]) == "":
             noun = self.reader.folded(chunks[index].start, chunks[index].end)
-            return squeeze(self.text[chunks[index].start : chunks[index].end]) if noun in self.words["place_noun"] else None
+            return (
+                squeeze(self.text[chunks[index].start : chunks[index].end])
+                if noun in self.words["place_noun"]
+                else None
+            )
         return None
 
-    def _entities(self, chunks: Sequence[Chunk], first: int, position: int, *, nouns: bool = False, single: bool = False) -> str | None:
-        """One authority or a list of them as written («Bộ LĐTBXH, Tổng LĐLĐ Việt Nam và VCCI»), from ``position`` on."""
+    def _entities(
+        self, chunks: Sequence[Chunk], first: int, position: int, *, nouns: bool = False, single: bool = False
+    ) -> str | None:
+        """One authority or several as written («Bộ LĐTBXH, Tổng LĐLĐ Việt Nam và VCCI»), from ``position`` on."""
         taken: list[Chunk] = []
         for index in range(first, len(chunks)):
             chunk = chunks[index]
-            if chunk.kind in ENTITY or (not taken and ((chunk.kind == "person" and posts_of(chunk)) or (nouns and chunk.kind == "noun"))):
+            if chunk.kind in ENTITY or (
+                not taken and ((chunk.kind == "person" and posts_of(chunk)) or (nouns and chunk.kind == "noun"))
+            ):
                 gap = self.reader.folded(position, chunk.start).strip(" ,")
                 if gap not in ("", "và", "các", "lãnh đạo") or (taken and self._starts_clause(chunks, index)):
                     break
@@ -219,7 +230,7 @@ class ConferralReader:
         return None
 
     def _is_deputy(self, post: str) -> bool:
-        """Deputies hand over what their head or body confers (Law on Emulation and Commendation 2022, articles 77-80)."""
+        """Deputies hand over what their head or body confers (Law on Emulation and Commendation 2022, arts. 77-80)."""
         return fold(post).startswith(tuple(f"{word} " for word in self.words["deputy"]))
 
 

@@ -9,10 +9,14 @@ from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import CountMention
 from tdkt_nlp.schema.records import Breakdown
 
-_BETWEEN = frozenset({",", "noun", "unit", "person", "of", "plural", "passive", "commend", "-", "give", "classifier", "today", "award"})
+_BETWEEN = frozenset(
+    {",", "noun", "unit", "person", "of", "plural", "passive", "commend", "-", "give", "classifier", "today", "award"}
+)
 _MISPRINT = 1.1  # parts that should add up and do not, by a misprint or a forgotten group, are still parts
 _INTRODUCERS = frozenset({"(", "detail", ":"})
-_SKIPPED = frozenset({",", "and", "plural", "noun", "classifier", "approx", "at_least", "detail", ":", "unit", "break", "of", "-"})
+_SKIPPED = frozenset(
+    {",", "and", "plural", "noun", "classifier", "approx", "at_least", "detail", ":", "unit", "break", "of", "-"}
+)
 
 
 def find_breakdowns(clean: CleanText, chunks: Sequence[Chunk]) -> Iterator[Breakdown]:

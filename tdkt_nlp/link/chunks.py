@@ -61,7 +61,7 @@ class Chunks:
 
 
 def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) -> Iterator[Chunk]:
-    """Chunks in the order in which they win over others at the same place; the first of a mention wins over its others."""
+    """Chunks in the order in which they win over others at the same place; so does the first of a mention."""
     labels = [(person.outer_start, person.start) for person in mentions.people]
     for award in mentions.awards:
         if not (award.award in titles and _inside(award, labels)):

@@ -6,7 +6,7 @@ The shapes are those of award reports: «A tặng W cho N K» (active), «N K đ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_nlp.link.chunks import Chunk
@@ -22,7 +22,9 @@ _FAR_OBJECT = 60
 _NEGATION_REACH = 28
 _INTRODUCTION = 12
 _FAR_TITLE = 24  # «Chiến sĩ thi đua cơ sở năm học 2015-2016 đối với …»
-_BEFORE_RECIPIENTS = frozenset({"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY)
+_BEFORE_RECIPIENTS = frozenset(
+    {"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
     for chunk in between:
         if chunk.kind == "items":
             gap = gap.replace(reader.folded(chunk.start, chunk.end), "")
-    words = gap.replace("danh hiệu", "").split("(")[0].strip(" ,;\"")
+    words = gap.replace("danh hiệu", "").split("(")[0].strip(' ,;"')
     return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
 
 
@@ -117,7 +119,7 @@ class _Reader:
     def read(self) -> Clause:
         verb = self._verb()
         passive = self._passive(verb)
-        attempts = (
+        attempts: tuple[tuple[bool, str, Callable[[], Reading]], ...] = (
             (passive is not None, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
             (True, "active", lambda: self._active(verb)),
             (True, "ditransitive", lambda: self._ditransitive(verb)),
@@ -128,9 +130,13 @@ class _Reader:
         if self._is_negated(passive if passive is not None else verb):
             return self._clause(verb, passive, Reading((), self.last), "none")
         for holds, rule, attempt in attempts:
-            reading = attempt() if holds and not (rule == "items" and self._counts_holders(verb)) else Reading((), self.last)
+            reading = (
+                attempt() if holds and not (rule == "items" and self._counts_holders(verb)) else Reading((), self.last)
+            )
             if reading and not (rule == "passive" and self._only_label(verb, passive)):
-                return self._clause(verb, passive if rule == "passive" else None, self._with_counted(reading, rule, verb), rule)
+                return self._clause(
+                    verb, passive if rule == "passive" else None, self._with_counted(reading, rule, verb), rule
+                )
         if passive is not None and not self._only_label(verb, passive):
             return self._clause(verb, passive, Reading((), self.last), "elided")
         return self._clause(verb, passive, Reading((), self.last), "none")
@@ -159,7 +165,11 @@ class _Reader:
                 return index
             if kind == "commend" and self._introduces(index):
                 return index
-            if kind == "be" and self.reader.gap(self.chunks[index], self.chunks[self.first]) == "" and index == self.first - 1:
+            if (
+                kind == "be"
+                and self.reader.gap(self.chunks[index], self.chunks[self.first]) == ""
+                and index == self.first - 1
+            ):
                 return index
             if kind == ";" and not (index > 0 and self.chunks[index - 1].kind in ("award", ")")):
                 return None
@@ -213,9 +223,9 @@ class _Reader:
             chunk = self.chunks[index]
             if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
                 conferred = any(c.kind == "passive" for c in self.chunks[self.last : index])
-                if verb is None and self._is_title() and not conferred:
-                    if chunk.kind == "detail" or not self._adjacent(index, _FAR_TITLE):
-                        break  # «… là tên của các Bà mẹ Việt Nam Anh hùng, gồm mẹ A, mẹ B»
+                bare = verb is None and self._is_title() and not conferred
+                if bare and (chunk.kind == "detail" or not self._adjacent(index, _FAR_TITLE)):
+                    break  # «… là tên của các Bà mẹ Việt Nam Anh hùng, gồm mẹ A, mẹ B»
                 if chunk.id == _SEND and not self._adjacent(index):
                     break  # «… đề nghị tặng W, có báo cáo gửi Bộ X»
                 end = _own_end(self.chunks, index + 1, self.stop)
@@ -225,13 +235,26 @@ class _Reader:
                     return reading
                 if chunk.kind == "give":
                     break
-            elif chunk.kind == "," and index + 1 < self.stop and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend"):
+            elif (
+                chunk.kind == ","
+                and index + 1 < self.stop
+                and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend")
+            ):
                 continue
             elif chunk.kind == "person" and self.chunks[index - 1].kind == "of":
                 continue  # «Bằng khen của Bộ trưởng A cho …»
-            elif index == self.last and chunk.kind in ("person", "noun", "unit", "count") and self.reader.gap(self.chunks[index - 1], chunk) == "":
+            elif (
+                index == self.last
+                and chunk.kind in ("person", "noun", "unit", "count")
+                and self.reader.gap(self.chunks[index - 1], chunk) == ""
+            ):
                 return self._direct_object(index, verb)
-            elif chunk.kind not in _BEFORE_RECIPIENTS and chunk.kind not in ("passive", "classifier", "times", "history"):
+            elif chunk.kind not in _BEFORE_RECIPIENTS and chunk.kind not in (
+                "passive",
+                "classifier",
+                "times",
+                "history",
+            ):
                 break
         return Reading((), self.last)
 
@@ -249,7 +272,9 @@ class _Reader:
         between = self.chunks[self.last : index]
         if any(c.kind not in (*ENTITY, "of", "(", ")", "noun") for c in between):
             return False
-        words = self.reader.folded(between[-1].end if between else self.chunks[self.last - 1].end, self.chunks[index].start)
+        words = self.reader.folded(
+            between[-1].end if between else self.chunks[self.last - 1].end, self.chunks[index].start
+        )
         return len(words.strip(' "')) <= reach
 
     def _is_title(self) -> bool:
@@ -265,14 +290,17 @@ class _Reader:
     def _recipients_first(self, verb: int) -> Reading:
         """«45 cá nhân đề nghị phong tặng W»: who is proposed stands before the proposal."""
         opener = next(
-            (i for i in range(self.first - 1, self.floor - 1, -1) if self.chunks[i].kind in ("proposed", ";", "award")), None
+            (i for i in range(self.first - 1, self.floor - 1, -1) if self.chunks[i].kind in ("proposed", ";", "award")),
+            None,
         )
         if opener is None or self.chunks[opener].kind != "proposed":
             return Reading((), self.last)
         while opener > self.floor and self.chunks[opener - 1].kind in ("proposed", "post", "unit", "authority", ","):
             opener -= 1
         reading = self.reader.backward(self.chunks, self.floor, opener)
-        return reading if any(r.count is not None and not r.names for r in reading.recipients) else Reading((), self.last)
+        return (
+            reading if any(r.count is not None and not r.names for r in reading.recipients) else Reading((), self.last)
+        )
 
     def _with_counted(self, reading: Reading, rule: str, verb: int | None) -> Reading:
         """«12 người đủ điều kiện đề nghị xét tặng W gồm: A, B …»: names behind the honour, their number before it."""
@@ -288,7 +316,9 @@ class _Reader:
 
     def _with_names_behind(self, reading: Reading) -> Reading:
         """«Bốn nghệ sĩ được truy tặng W: A, B, C, D»: the counted are named behind the honour."""
-        opener = next((i for i in range(self.last, min(self.last + 2, self.stop)) if self.chunks[i].kind in (":", "detail")), None)
+        opener = next(
+            (i for i in range(self.last, min(self.last + 2, self.stop)) if self.chunks[i].kind in (":", "detail")), None
+        )
         if opener is None or len(reading.recipients) != 1 or reading.recipients[0].names or not self._adjacent(opener):
             return reading
         while opener + 1 < self.stop and self.chunks[opener + 1].kind in (":", "plural", "noun"):
@@ -305,7 +335,10 @@ class _Reader:
             return Reading((), self.last)
         if self.chunks[self.last].kind == "of":
             return self.reader.forward(self.chunks, self.last + 1, self.stop, self.chunks[self.last].end)
-        if self.chunks[self.last].kind == "count" and self.reader.gap(self.chunks[self.last - 1], self.chunks[self.last]) == "":
+        if (
+            self.chunks[self.last].kind == "count"
+            and self.reader.gap(self.chunks[self.last - 1], self.chunks[self.last]) == ""
+        ):
             return self.reader.forward(self.chunks, self.last, self.stop, self.chunks[self.last - 1].end)
         return Reading((), self.last)
 
@@ -338,7 +371,7 @@ def _same_honour(a: Chunk, b: Chunk) -> bool:
 
 
 def _own_end(chunks: Sequence[Chunk], start: int, stop: int) -> int:
-    """Where the recipients of this honour end when the next honour stands in the passive («…, 3 cá nhân được tặng W'»)."""
+    """Where the recipients of this honour end before an honour in the passive («…, 3 cá nhân được tặng W'»)."""
     if stop == len(chunks):
         return stop
     for index in range(stop - 1, start - 1, -1):
@@ -379,7 +412,11 @@ def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
         return (_counted_as(recipients, number),)
     times = times_of(clause, award)
     if times is not None and named_alone and len(recipients) == 1:
-        return (replace(recipients[0], count=times.value, qualifier=times.qualifier, unit="turns", anaphor=recipients[0].anaphor),)
+        return (
+            replace(
+                recipients[0], count=times.value, qualifier=times.qualifier, unit="turns", anaphor=recipients[0].anaphor
+            ),
+        )
     return recipients
 
 

@@ -52,7 +52,9 @@ def _names_country(text: str, lexicon: Lexicon) -> bool:
 def is_contest_prize(draft: Draft, chunks: Sequence[Chunk]) -> bool:
     """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen»)."""
     certificate = draft.award in ("bang-khen", "giay-khen", "bang-chung-nhan")
-    return certificate and draft.rule == "items" and draft.authority is None and any(c.kind == "contest" for c in chunks)
+    return (
+        certificate and draft.rule == "items" and draft.authority is None and any(c.kind == "contest" for c in chunks)
+    )
 
 
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
@@ -66,7 +68,11 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.award in _COMMENDATIONS:
             if not _covered(draft, others):
                 kept.append(draft)
-        elif draft.recipients.count is not None or draft.recipients.names or (not _told_in_full(draft, others) and (draft.authority or draft.presenter)):
+        elif (
+            draft.recipients.count is not None
+            or draft.recipients.names
+            or (not _told_in_full(draft, others) and (draft.authority or draft.presenter))
+        ):
             kept.append(draft)
     return kept
 
@@ -77,7 +83,10 @@ def _is_generic_repeat(draft: Draft, drafts: Sequence[Draft]) -> bool:
         other is not draft
         and other.status == draft.status
         and (
-            (other.award.startswith(f"{draft.award}-") and (_share(draft, other) or draft.recipients.count == other.recipients.count))
+            (
+                other.award.startswith(f"{draft.award}-")
+                and (_share(draft, other) or draft.recipients.count == other.recipients.count)
+            )
             or (draft.zone == "caption" and _misnamed(draft.award, other.award) and _share(draft, other))
         )
         for other in drafts
@@ -118,7 +127,10 @@ def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     parts = [
         d
         for d in drafts
-        if d is not total and d.award == total.award and d.status == total.status and (d.recipients.count or 0) < (count or 0)
+        if d is not total
+        and d.award == total.award
+        and d.status == total.status
+        and (d.recipients.count or 0) < (count or 0)
     ]
     if count is None or total.recipients.unit == "turns":
         return []
@@ -130,7 +142,9 @@ def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
         groups.append([d for d in parts if d.rank == total.rank and d.recipients.kind == total.recipients.kind])
     if total.recipients.kind in ("mixed", "unknown") or total.zone == "headline":
         groups.append(by_kind)
-    return next((group for group in groups if len(group) > 1 and sum(d.recipients.count or 0 for d in group) == count), [])
+    return next(
+        (group for group in groups if len(group) > 1 and sum(d.recipients.count or 0 for d in group) == count), []
+    )
 
 
 def _covered(praise: Draft, honours: Iterable[Draft]) -> bool:
@@ -148,7 +162,9 @@ def _told_in_full(draft: Draft, others: Iterable[Draft]) -> bool:
     """
     fuller = [d for d in others if _tells(d, draft)]
     for d in fuller:
-        if d.presenter is None and (d.recipients.kind == draft.recipients.kind or draft.recipients.kind in ("mixed", "unknown")):
+        if d.presenter is None and (
+            d.recipients.kind == draft.recipients.kind or draft.recipients.kind in ("mixed", "unknown")
+        ):
             d.presenter = draft.presenter
     return bool(fuller)
 
@@ -157,6 +173,6 @@ def _tells(d: Draft, draft: Draft) -> bool:
     return (
         d.award == draft.award
         and (d.rank == draft.rank or draft.rank is None)
-        and (d.recipients.count is not None or d.recipients.names)
+        and (d.recipients.count is not None or bool(d.recipients.names))
         and (authorities_fit(d, draft) or draft.zone in ("caption", "headline"))
     )

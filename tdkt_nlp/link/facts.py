@@ -44,7 +44,13 @@ class FactReader:
     """Reads the facts of one article."""
 
     def __init__(
-        self, clean: CleanText, lexicon: Lexicon, reader: RecipientReader, setting: Setting, topics: Topics, titles: frozenset[str]
+        self,
+        clean: CleanText,
+        lexicon: Lexicon,
+        reader: RecipientReader,
+        setting: Setting,
+        topics: Topics,
+        titles: frozenset[str],
     ) -> None:
         self._clean = clean
         self._lexicon = lexicon
@@ -95,7 +101,9 @@ class FactReader:
     def _line_subject(self, sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[Recipients, ...]:
         """Of whom the next sentences of a list tell: whom its line names first, else whom the article is about."""
         opens_line = sentence.start == 0 or self._clean.text[sentence.start - 1] == "\n"
-        named = next((c.mention for c in chunks if c.kind in ("person", "unit")), None) if sentence.zone == "list" else None
+        named = (
+            next((c.mention for c in chunks if c.kind in ("person", "unit")), None) if sentence.zone == "list" else None
+        )
         if isinstance(named, PersonMention) and opens_line:
             return (Recipients("individual", 1, "exact", "recipients", (named.canonical or named.name,)),)
         if isinstance(named, UnitMention) and opens_line:
@@ -128,7 +136,9 @@ class FactReader:
         drafts: list[Draft] = []
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
-            found = self._resolved(recipients_of(clause, chunk), clause, sentence) or self._elided(clause, subject, sentence)
+            found = self._resolved(recipients_of(clause, chunk), clause, sentence) or self._elided(
+                clause, subject, sentence
+            )
             own = self._own_authority(clause, chunk, who)
             for recipients in found:
                 drafts += self._drafts(number, sentence, clause, chunk, recipients, own)
@@ -203,10 +213,14 @@ class FactReader:
                 continue  # a pronoun needs a verb to be who receives
             if any(c.kind == "plan" for c in clause.chunks[: clause.first]):
                 continue
-            if not is_foreign(self._clean, draft, award.end, bounds, self._lexicon) and not is_contest_prize(draft, clause.chunks):
+            if not is_foreign(self._clean, draft, award.end, bounds, self._lexicon) and not is_contest_prize(
+                draft, clause.chunks
+            ):
                 yield draft
 
-    def _scope(self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients) -> Scope:
+    def _scope(
+        self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients
+    ) -> Scope:
         folded = self._clean.folded[sentence.start : sentence.end]
         told = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
         if told is not None:
@@ -234,9 +248,7 @@ class FactReader:
             if r.names
         )
 
-    def _resolved(
-        self, recipients: Sequence[Recipients], clause: Clause, sentence: Sentence
-    ) -> tuple[Recipients, ...]:
+    def _resolved(self, recipients: Sequence[Recipients], clause: Clause, sentence: Sentence) -> tuple[Recipients, ...]:
         """Recipients with pronouns and bare nouns replaced by the names they stand for.
 
         Behind an active verb a pronoun is not its subject: it stands for somebody of an earlier sentence.
@@ -279,7 +291,9 @@ class FactReader:
         for index, chunk in enumerate(chunks):
             if chunk.kind != "commend":
                 continue
-            passive = next((i for i in range(index - 1, -1, -1) if chunks[i].kind in ("passive", ";", "commend", "give")), None)
+            passive = next(
+                (i for i in range(index - 1, -1, -1) if chunks[i].kind in ("passive", ";", "commend", "give")), None
+            )
             turned = passive if passive is not None and chunks[passive].kind == "passive" else None
             if turned is not None:
                 reading, rule = self._reader.backward(chunks, 0, turned), "commend-passive"
@@ -287,7 +301,10 @@ class FactReader:
                     reading = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True)
                 stop = index
             else:
-                reading, rule = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True), "commend-active"
+                reading, rule = (
+                    self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True),
+                    "commend-active",
+                )
                 stop = index
             who = self._conferral.read(chunks, index, 0, stop, turned)
             found = split_by_parts(reading.recipients)

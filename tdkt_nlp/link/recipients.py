@@ -270,7 +270,8 @@ class _Forward:
         if not self._found or self._found[-1].names or self._found[-1].count is None:
             return False
         following = next(
-            (c for c in self._chunks[index + 1 : self._stop] if c.kind not in (":", "noun", "plural", "break", "-")), None
+            (c for c in self._chunks[index + 1 : self._stop] if c.kind not in (":", "noun", "plural", "break", "-")),
+            None,
         )
         if following is None or following.kind not in NAMED:
             return False
@@ -318,7 +319,9 @@ class _Forward:
     def _is_joined(self, index: int) -> bool:
         """Whether a list mark stands right before the count, whatever stands before the mark."""
         before = self._chunks[index - 1]
-        return before.kind in (*_CONNECTORS, ";") and self._reader.is_connector(self._reader.gap(before, self._chunks[index]))
+        return before.kind in (*_CONNECTORS, ";") and self._reader.is_connector(
+            self._reader.gap(before, self._chunks[index])
+        )
 
     def _try_apposition(self, index: int) -> None:
         """«2 cá nhân là ngư dân A và B»: names follow their count."""
@@ -387,7 +390,9 @@ class _Forward:
     def _is_parent(self, index: int, kind: RecipientKind) -> bool:
         """«Bà A, Trưởng khoa, Đại học Y»; «Phòng X, Công an tỉnh»: a body right behind a person's name is theirs."""
         before = self._chunks[index - 1].kind if index else ""
-        return kind == "collective" and before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
+        return (
+            kind == "collective" and before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
+        )
 
     def _is_larger_body(self, index: int, name: str) -> bool:
         """«Khoa Truyền nhiễm, Bệnh viện tỉnh»: a part with the body it is part of is one name."""

@@ -67,7 +67,9 @@ def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Stat
     return "awarded"
 
 
-def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: str, start: int, setting: Setting) -> Told | None:
+def clause_scope(
+    chunks: Sequence[Chunk], first: int, opening: int, sentence: str, start: int, setting: Setting
+) -> Told | None:
     """Scope of the honour at chunk ``first``, None where the clause does not tell.
 
     Args:
@@ -84,7 +86,12 @@ def clause_scope(chunks: Sequence[Chunk], first: int, opening: int, sentence: st
     award_end = chunks[first].end - start
     behind = sentence[award_end : award_end + _BEHIND_AWARD]
     said = time_patterns().year_behind.match(behind)
-    if said and setting.year is not None and int(said[1]) < setting.year and not any(c.kind == "revoked" for c in chunks[:first]):
+    if (
+        said
+        and setting.year is not None
+        and int(said[1]) < setting.year
+        and not any(c.kind == "revoked" for c in chunks[:first])
+    ):
         return Told("history", lasting=True)
     setters = [c for c in cues if c.start < opening]
     before = sentence[: max(0, opening - start)]

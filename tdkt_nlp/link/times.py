@@ -50,7 +50,9 @@ def time_patterns() -> TimePatterns:
             rf"{_CLAUSE}(?:{lead}\s+){{0,3}}(?:{day}\s+\d+[/.-](?=\d)|{month}\s+(?=\d)|{year}\s+)"
             rf"(?:(\d{{1,2}})(?:[/.-]|\s+{year}\s+))?{_YEAR}"
         ),
-        span_opens=re.compile(rf"{_CLAUSE}(?:\S+\s+){{0,2}}?{span}\s+(?:[\w.]+\s+){{0,2}}?(?:\d+|{numbers})\s+{year}\b"),
+        span_opens=re.compile(
+            rf"{_CLAUSE}(?:\S+\s+){{0,2}}?{span}\s+(?:[\w.]+\s+){{0,2}}?(?:\d+|{numbers})\s+{year}\b"
+        ),
         period_opens=re.compile(rf"{_CLAUSE}(?:{span}\s+)?{_any(words['period'])}\s+{_YEAR}\s*[-–]\s*{_YEAR}"),
         totals=tuple(map(fold, words["total"])),
     )

@@ -79,7 +79,9 @@ def _stop_ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -
 
 def _glued_ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word = _WORD_BEFORE.search(text, begin, match.start())
-    return word is not None and word[0].islower() and len(word[0]) > 1 and not _is_abbreviation(text, begin, match.start())
+    return (
+        word is not None and word[0].islower() and len(word[0]) > 1 and not _is_abbreviation(text, begin, match.start())
+    )
 
 
 def _is_abbreviation(text: str, begin: int, stop: int) -> bool:

@@ -9,7 +9,9 @@ from tdkt_nlp.schema.document import OffsetMap
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A letter with its combining marks, or a run of invisible characters; everything else is one-to-one.
-_CLUSTER = re.compile(f"[{_INVISIBLE}]+|[^\u0300-\u036f][\u0300-\u036f]+|[\u0340-\u0344\u0374\u037e\u0387\u2126\u212a\u212b]")
+_CLUSTER = re.compile(
+    f"[{_INVISIBLE}]+|[^\u0300-\u036f][\u0300-\u036f]+|[\u0340-\u0344\u0374\u037e\u0387\u2126\u212a\u212b]"
+)
 
 
 def compose(raw: str) -> tuple[str, OffsetMap]:

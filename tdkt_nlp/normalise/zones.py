@@ -102,7 +102,9 @@ def _kind(line: _Line, lead_open: bool) -> ZoneKind:
         return "list"
     if "\t" in stripped or stripped.count("|") > 1:
         return "table"
-    if len(stripped) <= _BYLINE_LENGTH and (stripped.startswith(cues.byline_start) or (line.last and _BYLINE.match(stripped))):
+    if len(stripped) <= _BYLINE_LENGTH and (
+        stripped.startswith(cues.byline_start) or (line.last and _BYLINE.match(stripped))
+    ):
         return "byline"
     return "lead" if lead_open else "body"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any, TypeGuard
+from typing import Any
 
 from tdkt_nlp.errors import UsageError, WriteError
 from tdkt_nlp.export import DatasetWriter, ExportOptions, article_row, reject_row
@@ -149,7 +149,9 @@ class _Job:
             if self._stop:
                 break
             self._report.inputs += 1
-            if self._needs_work(number, document):
+            if isinstance(document, Reject):
+                self._book(number, "rejected", None, reject_row(document))
+            elif self._needs_work(number, document):
                 batch.append((number, document))
                 characters += len(document.text)
             if characters >= _BATCH_CHARACTERS:
@@ -158,10 +160,7 @@ class _Job:
         if batch:
             yield tuple(batch)
 
-    def _needs_work(self, number: int, document: RawDocument | Reject) -> TypeGuard[RawDocument]:
-        if isinstance(document, Reject):
-            self._book(number, "rejected", None, reject_row(document))
-            return False
+    def _needs_work(self, number: int, document: RawDocument) -> bool:
         first = self._first.setdefault(document.content_hash, document.id)
         if first != document.id:
             self._book(number, "duplicate", None, article_row(document, "duplicate", first))

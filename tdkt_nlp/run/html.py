@@ -9,22 +9,56 @@ from tdkt_nlp.run.report import RunReport
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
-        "title": "Kết quả xử lý kho bài báo", "inputs": "Bài đầu vào", "done": "Đã trích xuất", "duplicate": "Trùng lặp",
-        "off_topic": "Ngoài chủ đề", "rejected": "Không xử lý được", "awards": "Khen thưởng theo loại", "award": "Loại",
-        "facts": "Số ghi nhận", "collectives": "Tập thể", "individuals": "Cá nhân", "households": "Hộ, gia đình",
-        "others": "Khác", "years": "Bài theo năm", "sources": "Bài theo báo", "rejects": "Lý do không xử lý được",
-        "reason": "Lý do", "count": "Số bài", "year": "Năm", "source": "Báo", "version": "Phiên bản", "seconds": "Thời gian (giây)",
+        "title": "Kết quả xử lý kho bài báo",
+        "inputs": "Bài đầu vào",
+        "done": "Đã trích xuất",
+        "duplicate": "Trùng lặp",
+        "off_topic": "Ngoài chủ đề",
+        "rejected": "Không xử lý được",
+        "awards": "Khen thưởng theo loại",
+        "award": "Loại",
+        "facts": "Số ghi nhận",
+        "collectives": "Tập thể",
+        "individuals": "Cá nhân",
+        "households": "Hộ, gia đình",
+        "others": "Khác",
+        "years": "Bài theo năm",
+        "sources": "Bài theo báo",
+        "rejects": "Lý do không xử lý được",
+        "reason": "Lý do",
+        "count": "Số bài",
+        "year": "Năm",
+        "source": "Báo",
+        "version": "Phiên bản",
+        "seconds": "Thời gian (giây)",
         "none": "Không có.",
     },
     "en": {
-        "title": "Account of the run", "inputs": "Inputs", "done": "Extracted", "duplicate": "Duplicates",
-        "off_topic": "Off topic", "rejected": "Rejected", "awards": "Awards by type", "award": "Type",
-        "facts": "Facts", "collectives": "Collectives", "individuals": "Individuals", "households": "Households",
-        "others": "Other", "years": "Articles by year", "sources": "Articles by publisher", "rejects": "Rejects by reason",
-        "reason": "Reason", "count": "Articles", "year": "Year", "source": "Publisher", "version": "Version", "seconds": "Seconds",
+        "title": "Account of the run",
+        "inputs": "Inputs",
+        "done": "Extracted",
+        "duplicate": "Duplicates",
+        "off_topic": "Off topic",
+        "rejected": "Rejected",
+        "awards": "Awards by type",
+        "award": "Type",
+        "facts": "Facts",
+        "collectives": "Collectives",
+        "individuals": "Individuals",
+        "households": "Households",
+        "others": "Other",
+        "years": "Articles by year",
+        "sources": "Articles by publisher",
+        "rejects": "Rejects by reason",
+        "reason": "Reason",
+        "count": "Articles",
+        "year": "Year",
+        "source": "Publisher",
+        "version": "Version",
+        "seconds": "Seconds",
         "none": "None.",
     },
-}  # fmt: skip
+}
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 h1{font-size:1.6rem;color:#8a1c1c}h2{font-size:1.15rem;margin-top:2rem}
@@ -45,7 +79,8 @@ def report_page(report: RunReport, language: str = "vi") -> str:
         for name in ("inputs", "done", "duplicate", "off_topic", "rejected")
     )
     awards = [
-        (line.name, line.facts, line.collectives, line.individuals, line.households, line.others) for line in report.awards
+        (line.name, line.facts, line.collectives, line.individuals, line.households, line.others)
+        for line in report.awards
     ]
     heads = [words[name] for name in ("award", "facts", "collectives", "individuals", "households", "others")]
     sections = [
@@ -68,7 +103,8 @@ def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]],
         return f"<h2>{title}</h2><p>{none}</p>"
     head = "".join(f'<th{_numeric(i)} scope="col">{escape(text)}</th>' for i, text in enumerate(heads))
     body = "".join(
-        "<tr>" + "".join(f"<td{_numeric(i)}>{escape(str(cell))}</td>" for i, cell in enumerate(row)) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<td{_numeric(i)}>{escape(str(cell))}</td>" for i, cell in enumerate(row)) + "</tr>"
+        for row in rows
     )
     return f"<h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -78,7 +114,8 @@ def _bars(title: str, heads: tuple[str, str], numbers: Mapping[str, int], none: 
         return f"<h2>{title}</h2><p>{none}</p>"
     most = max(numbers.values())
     body = "".join(
-        f'<tr><td>{escape(name)}</td><td>{number}<span class="bar" style="width:{60 * number / most:.1f}%"></span></td></tr>'
+        f"<tr><td>{escape(name)}</td><td>{number}"
+        f'<span class="bar" style="width:{60 * number / most:.1f}%"></span></td></tr>'
         for name, number in numbers.items()
     )
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)

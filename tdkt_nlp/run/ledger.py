@@ -61,7 +61,9 @@ class Ledger:
 
     def known(self, key: str) -> Outcome | None:
         """The outcome of an identity that an earlier batch or run committed."""
-        found = self._database.execute("SELECT outcome, reason, rows FROM results WHERE identity = ?", (key,)).fetchone()
+        found = self._database.execute(
+            "SELECT outcome, reason, rows FROM results WHERE identity = ?", (key,)
+        ).fetchone()
         return Outcome(found[0], found[1], [tuple(pair) for pair in json.loads(found[2])]) if found else None
 
     def commit(self, results: Sequence[tuple[str, Outcome]], inputs: Sequence[Input]) -> None:
@@ -87,14 +89,14 @@ class Ledger:
     def rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """All rows of the datasets in the order of the inputs."""
         query = (
-            "SELECT inputs.kind, inputs.row, results.rows FROM inputs LEFT JOIN results USING (identity) ORDER BY inputs.number"
+            "SELECT inputs.kind, inputs.row, results.rows FROM inputs LEFT JOIN results USING (identity) "
+            "ORDER BY inputs.number"
         )
         for kind, row, found in self._database.execute(query):
             table = "rejects" if kind == "rejected" else "articles"
             yield table, json.loads(row)
             if kind == "done":
-                for name, data in json.loads(found):
-                    yield name, data
+                yield from json.loads(found)
 
     def close(self) -> None:
         """Closes the file."""
@@ -104,7 +106,9 @@ class Ledger:
         return _Transaction(self._database, self._error)
 
     def _error(self, error: Exception) -> WriteError:
-        return WriteError(f"{self._path}: cannot be written ({error}); free space or choose another --out, then run again")
+        return WriteError(
+            f"{self._path}: cannot be written ({error}); free space or choose another --out, then run again"
+        )
 
 
 class _Transaction:

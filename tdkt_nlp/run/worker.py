@@ -41,7 +41,7 @@ def _one(raw: RawDocument, seconds: float) -> Outcome:
         return rejected(raw, "timeout", f"took longer than {seconds:g} s; raise --timeout to try again")
     except MemoryError:
         return rejected(raw, "memory", "needs more memory than there is")
-    except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the archive; it is kept and counted
+    except Exception as error:
         return rejected(raw, "error", f"{type(error).__name__}: {error}".splitlines()[0][:300])
 
 

@@ -17,7 +17,8 @@ PUBLISHED = Path(__file__).parents[2] / "docs" / "annotation.schema.json"
 def record() -> ArticleRecord:
     award = AwardRecord(
         award="bang-khen", rank=None, authority="Chủ tịch UBND tỉnh", recipient_kind="collective", count=3,
-        count_qualifier="exact", count_unit="recipients", recipients=(), status="awarded", scope="event", presenter=None,
+        count_qualifier="exact", count_unit="recipients", recipients=(), status="awarded", scope="event",
+        presenter=None,
         evidence="tặng Bằng khen cho 3 tập thể", start=10, end=38, rule="active", confidence=0.9,
         mentions=(Place(0, 5, "caption"),),
     )  # fmt: skip
@@ -38,7 +39,14 @@ def test_records_of_the_program_fit_the_public_format() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("rank", 4), ("status", "given"), ("recipient_kind", "people"), ("count", -1), ("award", "Bằng khen"), ("extra", 1)],
+    [
+        ("rank", 4),
+        ("status", "given"),
+        ("recipient_kind", "people"),
+        ("count", -1),
+        ("award", "Bằng khen"),
+        ("extra", 1),
+    ],
 )
 def test_values_outside_the_format_are_refused(field: str, value: object) -> None:
     data = json.loads(json.dumps(record().to_json()))
