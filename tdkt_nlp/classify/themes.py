@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from tdkt_nlp.errors import ResourceError
 from tdkt_nlp.lexicon.resources import read_yaml
@@ -24,9 +25,13 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCues:
-    """Phrases that make a sentence worth reading for themes (``carry``), or a mere part of the ceremony (``skip``)."""
+    """Phrases that show what a sentence tells.
 
-    carry: tuple[str, ...]
+    A movement or achievement (``strong``), perhaps an achievement (``weak``), guests and pictures only (``skip``).
+    """
+
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
     skip: tuple[str, ...]
 
 
@@ -39,11 +44,15 @@ def themes() -> tuple[Theme, ...]:
     """
     try:
         return tuple(
-            Theme(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+            _theme(entry)
             for entry in read_yaml("themes.yml")["themes"]
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ResourceError(f"resources/themes.yml: malformed entry ({error}); see themes.schema.json") from error
+
+
+def _theme(entry: dict[str, Any]) -> Theme:
+    return Theme(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
 
 
 @cache
@@ -55,6 +64,6 @@ def article_cues() -> ArticleCues:
     """
     try:
         cues = read_yaml("themes.yml")["articles"]
-        return ArticleCues(carry=tuple(cues["carry"]), skip=tuple(cues["skip"]))
+        return ArticleCues(**{group: tuple(cues[group]) for group in ("strong", "weak", "skip")})
     except (KeyError, TypeError) as error:
         raise ResourceError(f"resources/themes.yml: no articles.{error}; see themes.schema.json") from error

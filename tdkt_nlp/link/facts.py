@@ -21,6 +21,7 @@ from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import AwardMention, PersonMention, UnitMention
 from tdkt_nlp.schema.records import Scope
 
+_OF_RECEIVERS = frozenset({"passive", "elided"})  # rules of clauses whose subject receives
 _COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
 
 
@@ -51,8 +52,12 @@ class FactReader:
         setting: Setting,
         topics: Topics,
         titles: frozenset[str],
+        *,
+        headline_tells: bool,
     ) -> None:
+        """``headline_tells``: the headline names an honour or praise, so the article is news of it."""
         self._clean = clean
+        self._headline_tells = headline_tells
         self._lexicon = lexicon
         self._reader = reader
         self._conferral = ConferralReader(clean.text, reader, lexicon.words)
@@ -205,7 +210,7 @@ class FactReader:
                 authority_source=who.source,
                 presenter=who.presenter if status == "awarded" else None,
                 status=status,
-                scope=self._scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients),
+                scope=self._scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule),
                 confidence=_ELIDED_CONFIDENCE if recipients.anaphor or clause.rule == "elided" else _CONFIDENCE,
             )
             bounds = (sentence.start, sentence.end)
@@ -219,13 +224,23 @@ class FactReader:
                 yield draft
 
     def _scope(
-        self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients
+        self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients, rule: str
     ) -> Scope:
         folded = self._clean.folded[sentence.start : sentence.end]
         told = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
         if told is not None:
             self._context.scope = "history" if told.lasting else None
-        return told.scope if told is not None else (self._context.scope or self._context.frame_scope or "event")
+            return told.scope
+        return self._context.scope or self._context.frame_scope or self._usual_scope(chunks[:first], recipients, rule)
+
+    def _usual_scope(self, before: Sequence[Chunk], recipients: Recipients, rule: str) -> Scope:
+        """Where no words set the time: what one person has received is news of an article whose headline says so only.
+
+        «Ông được Nhà nước tặng Huân chương …» in a portrait or an obituary tells of the person's life.
+        """
+        career = rule in _OF_RECEIVERS and recipients.kind == "individual" and len(recipients.names) == 1
+        news = self._headline_tells or any(chunk.kind == "today" for chunk in before)
+        return "history" if career and not news else "event"
 
     def _elided(self, clause: Clause, subject: Sequence[Recipients], sentence: Sentence) -> tuple[Recipients, ...]:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
@@ -327,7 +342,7 @@ class FactReader:
                     authority_source=who.source,
                     presenter=None,
                     status=clause_status(chunks, index, None),
-                    scope=self._scope(chunks, index, start, sentence, recipients),
+                    scope=self._scope(chunks, index, start, sentence, recipients, rule),
                     confidence=_COMMEND_CONFIDENCE,
                 )
                 if not is_foreign(self._clean, draft, chunk.end, (sentence.start, sentence.end), self._lexicon):
@@ -335,9 +350,12 @@ class FactReader:
 
 
 def _is_to_come(clause: Clause) -> bool:
-    """«sẽ được tặng», «có thể trao»: the verb has not happened."""
+    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the verb has not happened."""
     opening = clause.passive if clause.passive is not None else clause.verb
-    return opening is not None and opening > 0 and clause.chunks[opening - 1].kind == "maybe"
+    if opening is None:
+        return False
+    before = next((c for c in reversed(clause.chunks[:opening]) if c.kind not in ("commend", "give")), None)
+    return before is not None and before.kind == "maybe"
 
 
 def _is_praise(act: str, recipients: Recipients) -> bool:

@@ -32,11 +32,12 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     chunks = Chunks(clean, mentions, titles)
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
     topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words)
-    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, titles)
+    rows = [(sentence, chunks.of(sentence)) for sentence in clean.sentences]
+    told = any(c.kind in ("award", "commend") for sentence, row in rows if sentence.zone == "headline" for c in row)
+    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, titles, headline_tells=told)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
-    for number, sentence in enumerate(clean.sentences):
-        row = chunks.of(sentence)
+    for number, (sentence, row) in enumerate(rows):
         drafts += facts.read(number, sentence, row)
         breakdowns += find_breakdowns(clean, row)
     return ArticleRecord(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,29 @@ def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[RawDo
             raise UsageError(f"no such file or folder: {source}; check the path")
     for source in sorted(sources, key=lambda source: Path(source).parts):
         mapping = {} if source == "-" else collection_mapping(Path(source))
-        yield from read([source], options=replace(options, table_mapping=mapping))
+        yield from map(storable, read([source], options=replace(options, table_mapping=mapping)))
+
+
+def storable(document: RawDocument | Reject) -> RawDocument | Reject:
+    """``document`` with every text as UTF-8 can hold it.
+
+    Halves of surrogate pairs come from file names in no known encoding and from ids in JSON; they become «\\udcff».
+    """
+    texts = {field.name: getattr(document, field.name) for field in fields(document)}
+    odd = {name: text for name, text in texts.items() if isinstance(text, str) and not _is_utf8(text)}
+    return (
+        replace(document, **{name: text.encode("utf-8", "backslashreplace").decode() for name, text in odd.items()})
+        if odd
+        else document
+    )
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def collection_mapping(source: Path) -> Mapping[str, str]:

@@ -161,10 +161,11 @@ class _Job:
             yield tuple(batch)
 
     def _needs_work(self, number: int, document: RawDocument) -> bool:
-        first = self._first.setdefault(document.content_hash, document.id)
-        if first != document.id:
+        first = self._first.get(document.content_hash)
+        if first is not None:
             self._book(number, "duplicate", None, article_row(document, "duplicate", first))
             return False
+        self._first[document.content_hash] = document.id
         key = identity(document, self._report.version)
         known = self._ledger.known(key)
         if known is None:

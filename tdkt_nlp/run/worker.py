@@ -14,6 +14,8 @@ from tdkt_nlp.run.ledger import Outcome, reject_outcome
 from tdkt_nlp.schema.document import RawDocument, Reject
 from tdkt_nlp.triage import OFF_TOPIC, is_on_topic
 
+_LARGEST = 2**63 - 1  # what the columns of the datasets hold
+
 
 class _TimeUpError(Exception):
     """The time of one document is over."""
@@ -36,7 +38,10 @@ def _one(raw: RawDocument, seconds: float) -> Outcome:
             if not is_on_topic(raw.stored):
                 return Outcome("off-topic", OFF_TOPIC, [])
             record = annotate(raw)
-            return Outcome("done", None, list(record_rows(record, raw, load_lexicon().award_names)))
+            rows = list(record_rows(record, raw, load_lexicon().award_names))
+            if any(isinstance(v, int) and v > _LARGEST for _, row in rows for v in row.values()):
+                return rejected(raw, "number-too-large", "a count in it has more than 18 digits; check the article")
+            return Outcome("done", None, rows)
     except _TimeUpError:
         return rejected(raw, "timeout", f"took longer than {seconds:g} s; raise --timeout to try again")
     except MemoryError:
