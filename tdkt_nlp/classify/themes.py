@@ -43,16 +43,14 @@ def themes() -> tuple[Theme, ...]:
         ResourceError: the resource is missing or an entry lacks a field.
     """
     try:
-        return tuple(
-            _theme(entry)
-            for entry in read_yaml("themes.yml")["themes"]
-        )
+        return tuple(_theme(entry) for entry in read_yaml("themes.yml")["themes"])
     except (KeyError, TypeError, AttributeError) as error:
         raise ResourceError(f"resources/themes.yml: malformed entry ({error}); see themes.schema.json") from error
 
 
 def _theme(entry: dict[str, Any]) -> Theme:
-    return Theme(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Theme(**fields)
 
 
 @cache
