@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.recipients import NAMED, Reading, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.schema.mention import AwardMention, CountMention
 
 ENTITY = frozenset({"post", "unit", "authority", "place"})
@@ -98,7 +99,8 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
     if any(chunk.kind == ";" for chunk in between) and any(chunk.kind == "items" for chunk in between):
         return False  # «…; 74 Huân chương Lao động» opens a clause of its own
     if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
-        return gap.strip(' "(') in ("", "danh hiệu")
+        return reader.is_connector(gap.replace("danh hiệu", "").strip(' "('))
+    gap = time_patterns().date_between.sub(" ", gap)
     for chunk in between:
         if chunk.kind == "items":
             gap = gap.replace(reader.folded(chunk.start, chunk.end), "")

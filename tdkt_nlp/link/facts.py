@@ -176,7 +176,9 @@ class FactReader:
         own = self._conferral.genitive(clause.chunks, clause.chunks.index(chunk) + 1)
         if own:
             return replace(who, authority=own, source=GENITIVE)
-        if who.source == GENITIVE and self._is_state(chunk) and not self._is_state(clause.awards[-1]):
+        whole_state = fold(who.authority or "") in self._lexicon.words["state_authority"]
+        foreign_to_state = who.source == GENITIVE and not whole_state and not self._is_state(clause.awards[-1])
+        if foreign_to_state and self._is_state(chunk):
             return replace(who, authority=None, source=NONE)
         return who
 
@@ -354,12 +356,12 @@ def _is_to_come(clause: Clause) -> bool:
     opening = clause.passive if clause.passive is not None else clause.verb
     if opening is None:
         return False
-    before = next((c for c in reversed(clause.chunks[:opening]) if c.kind not in ("commend", "give")), None)
+    before = next((c for c in reversed(clause.chunks[:opening]) if c.kind not in ("commend", "give", "and", ",")), None)
     return before is not None and before.kind == "maybe"
 
 
 def _is_praise(act: str, recipients: Recipients) -> bool:
-    """Praise is a fact with a number, or for named persons; «khen thưởng» without saying with what needs a number."""
+    """Praise is a fact with a number, or for named persons."""
     if recipients.names:
-        return act == "bieu-duong" and recipients.kind == "individual"
+        return recipients.kind == "individual"
     return recipients.count is not None

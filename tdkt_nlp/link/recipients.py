@@ -147,6 +147,9 @@ class RecipientReader:
         chunk, after = chunks[index], chunks[following]
         if chunk.kind == "count":
             return self._is_list_gap(chunk, after) or (after.kind == "count" and self._gives_reason(chunk.end))
+        if chunk.kind in NAMED and after.kind == "count":  # «Công ty X và 4 cá nhân»
+            joined = self.gap(chunk, after) in ("và", "cùng")
+            return joined and not self.behind_preposition(chunk)
         if chunk.kind in NAMED and chunk.kind == after.kind:
             return self._is_list_gap(chunk, after) and not self.behind_preposition(chunk)
         return False
@@ -331,7 +334,8 @@ class _Forward:
             return
         nouns = [c for c in self._chunks[index + 1 : self._stop] if c.kind == "noun" and c.end <= following.start]
         gap = self._reader.folded(self._position, nouns[0].start if nouns else following.start)
-        if self._reader.is_apposition(gap) or gap.strip() == ":":
+        addressed = following.kind == "person" and not gap.strip() and not nouns  # «hai ông A và B»
+        if addressed or self._reader.is_apposition(gap) or gap.strip() == ":":
             self._open_names(following.start)
 
     def _take_noun(self, index: int, mention: CountMention) -> bool:

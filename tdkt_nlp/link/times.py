@@ -23,6 +23,7 @@ class TimePatterns:
         date_opens: a date that opens a clause («Đầu tháng 1-2018, …»); groups are month (or None) and year.
         span_opens: «Trong 5 năm …» at the opening of a clause.
         period_opens: «Giai đoạn 2014 - 2019, …» at the opening of a clause.
+        date_between: a date between coordinated honours («W năm 1999 và W' năm 2012»).
         totals: words right before a number that make it a total so far («đã có»).
     """
 
@@ -30,6 +31,7 @@ class TimePatterns:
     date_opens: re.Pattern[str]
     span_opens: re.Pattern[str]
     period_opens: re.Pattern[str]
+    date_between: re.Pattern[str]
     totals: tuple[str, ...]
 
 
@@ -54,6 +56,7 @@ def time_patterns() -> TimePatterns:
             rf"{_CLAUSE}(?:\S+\s+){{0,2}}?{span}\s+(?:[\w.]+\s+){{0,2}}?(?:\d+|{numbers})\s+{year}\b"
         ),
         period_opens=re.compile(rf"{_CLAUSE}(?:{span}\s+)?{_any(words['period'])}\s+{_YEAR}\s*[-–]\s*{_YEAR}"),
+        date_between=re.compile(rf"\b(?:(?:{lead}|vào)\s+)?(?:{day}|{month}|{year})\s+\d[\d/.-]*"),
         totals=tuple(map(fold, words["total"])),
     )
 
