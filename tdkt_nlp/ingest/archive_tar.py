@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import cast
 
 from tdkt_nlp.errors import ReadError
 from tdkt_nlp.ingest.entry import Entry, Health, Item, document_id, reject
 from tdkt_nlp.ingest.members import check_name, is_hidden, origin_of, refused
 from tdkt_nlp.ingest.options import ReadOptions
-from tdkt_nlp.ingest.streams import Guarded, Limit, buffered
+from tdkt_nlp.ingest.streams import Guarded, Limit, Readable, Slice, buffered
 
 
 def read_tar(entry: Entry, options: ReadOptions) -> Iterator[Item]:
@@ -44,9 +44,8 @@ def _member(
         raise refused("link", name, entry.origin, "it is a link")
     if not info.isreg() or info.issparse():
         raise refused("special-file", name, entry.origin, "it is no ordinary file")
-    member = archive.extractfile(info)
-    if member is None:
-        raise refused("special-file", name, entry.origin, "it has no content")
     origin = origin_of(entry.origin, name)
-    stream = buffered(Guarded(cast(BinaryIO, member), "tar", None, Limit(origin, options, health)))
+    # Read past tarfile's own member object, which gives nothing of a read that the end of the archive cuts short.
+    member = Slice(cast(Readable, archive.fileobj), info.size)
+    stream = buffered(Guarded(member, "tar", None, Limit(origin, options, health)))
     return Entry(name.rsplit("/", 1)[-1], document_id(name), origin, stream, health, entry.depth + 1)

@@ -38,7 +38,7 @@ def unwrap(page: str) -> str:
 
     A line that fills at least three quarters of the measure and does not end a sentence goes on in the next one.
     """
-    lines = [line.strip() for line in page.replace("\r", "\n").replace("\ufffe", "").split("\n")]
+    lines = [line.strip() for line in page.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").split("\n")]
     width = max(map(len, lines), default=0)
     joined: list[str] = []
     open_end = False

@@ -32,6 +32,13 @@ class Decompressor(Protocol):
         """What came after its end."""
 
 
+class Readable(Protocol):
+    """All that is asked of what bytes come from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to ``size`` bytes; b"" at the end."""
+
+
 def buffered(raw: io.RawIOBase) -> io.BufferedReader:
     """``raw`` with a head that can be looked at."""
     return io.BufferedReader(raw, HEAD)
@@ -94,7 +101,7 @@ class Unpacking(Filling):
 
     def __init__(
         self,
-        packed: BinaryIO,
+        packed: Readable,
         format: str,
         new: Callable[[], Decompressor],
         chunk: int,
@@ -163,10 +170,25 @@ class Unpacking(Filling):
         return b""
 
 
+class Slice:
+    """The next ``size`` bytes of a stream, as a stream; one that ends before raises EOFError."""
+
+    def __init__(self, stream: Readable, size: int) -> None:
+        self._stream, self._left = stream, size
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to ``size`` bytes; b"" at the end."""
+        data = self._stream.read(min(size, self._left) if size >= 0 else self._left)
+        if self._left and not data:
+            raise EOFError("the archive ends")
+        self._left -= len(data)
+        return data
+
+
 class Guarded(Filling):
     """A member of a zip or tar archive: limited, and ended where the archive breaks."""
 
-    def __init__(self, member: BinaryIO, format: str, packed: int | None, limit: Limit) -> None:
+    def __init__(self, member: Readable, format: str, packed: int | None, limit: Limit) -> None:
         super().__init__()
         self._member, self._format, self._packed, self._limit = member, format, packed, limit
         self._produced = 0
@@ -177,7 +199,8 @@ class Guarded(Filling):
             return b""
         try:
             data = self._member.read(HEAD)
-        except ReadError:
+        except ReadError as error:
+            health.broke(error)  # the stream around it was refused: told there
             raise
         except _BROKEN as error:
             message = f"{self._format} member breaks at its byte {self._produced} ({error}); what came before was read"

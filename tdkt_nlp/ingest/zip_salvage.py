@@ -11,26 +11,12 @@ from tdkt_nlp.ingest.compressed import new_deflate
 from tdkt_nlp.ingest.entry import Entry, Health, Item, document_id, reject
 from tdkt_nlp.ingest.members import check_name, is_hidden, origin_of, refused
 from tdkt_nlp.ingest.options import ReadOptions
-from tdkt_nlp.ingest.streams import Guarded, Limit, Unpacking, buffered
+from tdkt_nlp.ingest.streams import Guarded, Limit, Slice, Unpacking, buffered
 
 _HEADER = struct.Struct("<4s5H3I2H")  # signature, version, flags, method, time, date, crc, sizes, lengths
 _LOCAL = b"PK\x03\x04"
 _SIZE_LATER, _ENCRYPTED, _UTF8 = 0x8, 0x1, 0x800
 _STORED, _DEFLATED = 0, 8
-
-
-class _Slice:
-    """The next ``size`` bytes of a stream, as a stream."""
-
-    def __init__(self, stream: BinaryIO, size: int) -> None:
-        self._stream, self._left = stream, size
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(min(size, self._left) if size >= 0 else self._left)
-        if self._left and not data:
-            raise EOFError("the archive ends")
-        self._left -= len(data)
-        return data
 
 
 def salvage(entry: Entry, stream: BinaryIO, options: ReadOptions) -> Iterator[Item]:
@@ -90,9 +76,9 @@ def _member(
         raise refused("encrypted", name, entry.origin, "it is encrypted")
     health = Health()
     limit = Limit(origin, options, health)
-    part = stream if packed < 0 else _Slice(stream, packed)
+    part = stream if packed < 0 else Slice(stream, packed)
     if method == _DEFLATED:
-        raw: Unpacking | Guarded = Unpacking(part, "zip", new_deflate, 16_384, limit, one=True)  # type: ignore[arg-type]
+        raw: Unpacking | Guarded = Unpacking(part, "zip", new_deflate, 16_384, limit, one=True)
     else:
-        raw = Guarded(part, "zip", packed, limit)  # type: ignore[arg-type]
+        raw = Guarded(part, "zip", packed, limit)
     return Entry(plain.rsplit("/", 1)[-1], document_id(plain), origin, buffered(raw), health, entry.depth + 1)

@@ -25,7 +25,7 @@ def known_encoding(name: str) -> str:
         return low
     try:
         info = codecs.lookup(low)
-        b"".decode(info.name)
+        b"ab".decode(info.name, "replace")  # LookupError for codecs such as base64
     except LookupError:
         raise UsageError(
             f"unknown encoding {name!r}: use utf-8, utf-16, cp1258, cp1252, tcvn3, vni, viscii or a name Python knows"

@@ -1,0 +1,163 @@
+"""Files, folders, archives and standard input: what is found, in which order, under which id."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from tdkt_nlp.errors import UsageError
+from tdkt_nlp.ingest import READERS, read
+from tdkt_nlp.schema.document import RawDocument, Reject
+
+ARTICLE = "Tiêu đề\n\nThân bài."
+PAGE = (
+    "<html><head><title>Hội nghị</title></head><body><article><h1>Hội nghị</h1>"
+    "<p>Huyện Mẫu Sơn biểu dương 12 tập thể.</p></article></body></html>"
+)
+
+
+def ids(*sources: Path | str) -> list[str | None]:
+    return [one.id for one in read(sources)]
+
+
+def test_folders_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b/c.txt", "A.txt", ".hidden.txt", ".git/x.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(ARTICLE, "utf-8")
+    assert ids(tmp_path) == ["A", "a/b/c", "a/z", "b"]
+    assert ids(tmp_path / "b.txt", tmp_path / "A.txt") == ["A", "b"]
+
+
+def test_a_missing_path_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such file"):
+        read([tmp_path, tmp_path / "none.txt"])
+
+
+def test_a_path_may_be_a_string(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    assert ids(str(tmp_path / "a.txt")) == ["a"]
+
+
+def test_links_that_lead_nowhere_and_pipes_are_rejects(tmp_path: Path) -> None:
+    import os
+
+    (tmp_path / "a.txt").symlink_to(tmp_path / "none")
+    os.mkfifo(tmp_path / "b.txt")
+    found = list(read([tmp_path]))
+    assert [one.reason for one in found if isinstance(one, Reject)] == ["unreadable", "special-file"]
+
+
+def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    assert ids(tmp_path) == ["a"]
+
+
+def test_members_of_archives(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("năm/2.txt", ARTICLE)
+        archive.writestr("1.jsonl", '{"text":"x"}\n{"id":"own","text":"y"}')
+    found = [(one.id, one.origin.removeprefix(f"{tmp_path.as_posix()}/")) for one in read([tmp_path])]
+    assert found == [("1#1", "a.zip!1.jsonl:1"), ("own", "a.zip!1.jsonl:2"), ("năm/2", "a.zip!năm/2.txt")]
+
+
+@pytest.mark.parametrize(("name", "mode"), [("a.tar", "w"), ("a.tar.gz", "w:gz"), ("a.tgz", "w:gz")])
+def test_tar_archives(tmp_path: Path, name: str, mode: str) -> None:
+    data = ARTICLE.encode()
+    with tarfile.open(tmp_path / name, mode) as archive:  # type: ignore[call-overload]
+        for member in ("x/b.txt", "a.txt"):
+            info = tarfile.TarInfo(member)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    assert ids(tmp_path) == ["x/b", "a"]
+
+
+@pytest.mark.parametrize("suffix", ["gz", "zst"])
+def test_compressed_files(tmp_path: Path, suffix: str) -> None:
+    pack = gzip.compress if suffix == "gz" else zstandard.compress
+    (tmp_path / f"a.txt.{suffix}").write_bytes(pack(ARTICLE.encode()))
+    (tmp_path / f"b.jsonl.{suffix}").write_bytes(pack(b'{"text":"x"}\n') + pack(b'{"text":"y"}\n'))
+    assert ids(tmp_path) == ["a", "b#1", "b#2"]
+
+
+def warc(*pages: tuple[str, bytes, bytes]) -> bytes:
+    out = b""
+    for url, header, body in pages:
+        http = b"HTTP/1.1 200 OK\r\n" + header + b"\r\n\r\n" + body
+        out += (
+            (
+                "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+                f"WARC-Target-URI: {url}\r\nWARC-Date: 2020-08-14T00:00:00Z\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            ).encode()
+            + http
+            + b"\r\n\r\n"
+        )
+    return out
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz"])
+def test_the_pages_of_a_crawl(tmp_path: Path, suffix: str) -> None:
+    page, packed = PAGE.encode(), gzip.compress(PAGE.encode())
+    html = b"Content-Type: text/html; charset=utf-8"
+    data = warc(
+        ("https://x.vn/tin/bai-1.html?a=b", html, page),
+        ("https://x.vn/", html + b"\r\nContent-Encoding: gzip\r\nContent-Length: %d" % len(packed), packed),
+        ("https://x.vn/a.png", b"Content-Type: image/png", b"x"),
+    )
+    (tmp_path / f"a.warc{suffix}").write_bytes(gzip.compress(data) if suffix else data)
+    found = list(read([tmp_path]))
+    assert [one.id for one in found] == ["bai-1", "00000000-0000-0000-0000-000000000001"]
+    assert all(isinstance(one, RawDocument) and "12 tập thể" in one.text for one in found)
+    assert isinstance(found[0], RawDocument)
+    assert found[0].url == "https://x.vn/tin/bai-1.html?a=b"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (ARTICLE.encode(), ["stdin"]),
+        (b' \n{"text":"x"}\n{"id":"i","text":"y"}\n', ["stdin#2", "i"]),
+        (b"<p>not a page", ["stdin"]),
+        (b"[1] Ghi ch\xc3\xba", ["stdin"]),
+    ],
+)
+def test_standard_input_is_json_lines_or_one_article(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, expected: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert ids("-") == expected
+
+
+def test_empty_standard_input_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    (found,) = read(["-"])
+    assert isinstance(found, Reject)
+    assert (found.reason, found.origin) == ("empty", "stdin")
+
+
+def test_what_comes_along_with_saved_pages_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("p {color: red}", "utf-8")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Reject)
+    assert found.reason == "unsupported"
+
+
+def test_reading_is_lazy(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text":"x"}\n' * 100_000)
+    found = read([path])
+    assert next(found).id == "a#1"
+    found.close()  # type: ignore[attr-defined]
+
+
+def test_the_table_of_readers_cannot_be_changed_by_accident() -> None:
+    with pytest.raises(TypeError):
+        READERS["x"] = READERS["text"]  # type: ignore[index]
