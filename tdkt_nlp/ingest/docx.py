@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def read_docx(entry: Entry, options: ReadOptions) -> Iterator[Item]:
             for part in parts.infolist():
                 limit.check(part.compress_size, part.file_size)
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, OpcError, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OpcError, KeyError, ValueError) as error:
         raise entry.error("broken-docx", f"this DOCX cannot be opened ({error})") from error
     title, text, captions = _content(document)
     yield finish(Draft(entry.id, title, text, entry.origin, _MEDIA_TYPE, captions=captions))

@@ -90,7 +90,7 @@ def _document(entry: Entry, options: ReadOptions, record: Any, where: str) -> It
     return page(markup, id=_id(url, record.record_id), origin=where, encoding=encoding.removesuffix("-sig"), url=url)
 
 
-def _id(url: str | None, record_id: str) -> str:
+def _id(url: str | None, record_id: str | None) -> str:
     """Last part of the address without its extension, else the id of the record."""
     last = unquote(urlsplit(url or "").path).rstrip("/").rpartition("/")[2]
-    return document_id(last) if last else record_id.strip("<>").removeprefix("urn:uuid:")
+    return document_id(last) if last else (record_id or "record").strip("<>").removeprefix("urn:uuid:")

@@ -88,7 +88,7 @@ def test_no_bytes_make_a_reader_raise(kind: str, data: bytes) -> None:
     import io
     from unittest.mock import patch
 
-    entry = Entry("a", "a", "a", io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
+    entry = Entry("a", "a", "a", io.BufferedReader(io.BytesIO(data)))
     with patch("tdkt_nlp.ingest.reading.kind_of", lambda _: kind):
         for one in read_entry(entry, ReadOptions()):
             assert isinstance(one, RawDocument | Reject)
