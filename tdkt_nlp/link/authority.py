@@ -67,6 +67,7 @@ class ConferralReader:
         if last < len(chunks) and chunks[last].start in taken:
             last = len(chunks)
         for authority, source in (
+            (self._giver_behind(chunks, last), AGENT),
             (self._genitive(chunks, last), GENITIVE),
             (self._agent(chunks, verb, passive), AGENT),
             (self._principal(chunks, first), PRINCIPAL),
@@ -85,11 +86,6 @@ class ConferralReader:
             index += 1
         if index >= len(chunks) or last == 0:
             return None
-        behind_agent = next((c for c in chunks[index + 1 : index + 2]), None)
-        by = self.reader.gap(chunks[index - 1], chunks[index]) == "do"
-        agent = chunks[index].kind in ("post", "unit", "authority", "person")
-        if by and agent and behind_agent is not None and behind_agent.kind == "give":
-            return self._entities(chunks, index, chunks[index].start)  # «W do Chủ tịch nước trao tặng»
         if chunks[index].kind == "of":
             if len(self.reader.gap(chunks[index - 1], chunks[index])) > _LONGEST_TITLE:
                 return None
@@ -106,6 +102,14 @@ class ConferralReader:
                 else None
             )
         return None
+
+    def _giver_behind(self, chunks: Sequence[Chunk], last: int) -> str | None:
+        """«W và W' do Chủ tịch nước trao tặng»: who gives all the honours before."""
+        if last == 0 or last + 1 >= len(chunks) or self.reader.gap(chunks[last - 1], chunks[last]) != "do":
+            return None
+        if chunks[last].kind not in (*ENTITY, "person") or chunks[last + 1].kind != "give":
+            return None
+        return self._entities(chunks, last, chunks[last].start)
 
     def _entities(
         self, chunks: Sequence[Chunk], first: int, position: int, *, nouns: bool = False, single: bool = False

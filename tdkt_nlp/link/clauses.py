@@ -191,7 +191,7 @@ class _Reader:
     def _governs(self, verb: int) -> bool:
         """A verb of getting has its honour close by («nhận Bằng khen», «đạt danh hiệu W», «đón nhận nhiều W»)."""
         between = self.chunks[verb + 1 : self.first]
-        light = {"items", "plural", "classifier", "noun", "and", "times", "of", *ENTITY}
+        light = {"items", "plural", "classifier", "noun", "and", "times", "of", ":", *ENTITY}
         end = self.chunks[self.first].start
         return all(c.kind in light for c in between) and end - self.chunks[verb].end <= _FAR_OBJECT
 
@@ -225,7 +225,8 @@ class _Reader:
             chunk = self.chunks[index]
             if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
                 conferred = any(c.kind == "passive" for c in self.chunks[self.last : index])
-                bare = verb is None and self._is_title() and not conferred
+                revoked = any(c.kind == "revoked" for c in self.chunks[self.floor : self.first])
+                bare = verb is None and self._is_title() and not (conferred or revoked)
                 if bare and (chunk.kind == "detail" or not self._adjacent(index, _FAR_TITLE)):
                     break  # «… là tên của các Bà mẹ Việt Nam Anh hùng, gồm mẹ A, mẹ B»
                 if chunk.id == _SEND and not self._adjacent(index):
@@ -247,7 +248,7 @@ class _Reader:
                 continue  # «Bằng khen của Bộ trưởng A cho …»
             elif (
                 index == self.last
-                and chunk.kind in ("person", "noun", "unit", "count")
+                and (chunk.kind in ("person", "noun", "count") or (chunk.kind == "unit" and self._sends(verb)))
                 and self.reader.gap(self.chunks[index - 1], chunk) == ""
             ):
                 return self._direct_object(index, verb)
@@ -264,10 +265,12 @@ class _Reader:
         """«gửi thư khen chị A»: no preposition between the honour and who receives it."""
         if verb is None or self.chunks[verb].kind != "give" or self._is_title():
             return Reading((), self.last)
-        if self.chunks[index].kind == "unit" and self.chunks[verb].id != _SEND:
-            return Reading((), self.last)  # «tặng Bằng khen Thủ tướng …»: whose honour it is
         end = _own_end(self.chunks, index, self.stop)
         return self.reader.forward(self.chunks, index, end, self.chunks[index - 1].end, near=True)
+
+    def _sends(self, verb: int | None) -> bool:
+        """«gửi thư khen Công an tỉnh»; in «tặng Bằng khen UBND tỉnh» the body is whose honour it is."""
+        return verb is not None and self.chunks[verb].id == _SEND
 
     def _adjacent(self, index: int, reach: int = 10) -> bool:
         """Nothing but the honour's authority, bracket or title between it and chunk ``index``."""
@@ -391,9 +394,10 @@ def _own_end(chunks: Sequence[Chunk], start: int, stop: int) -> int:
 
 def items_before(chunks: Sequence[Chunk], first: int) -> CountMention | None:
     """The count right before the honour at chunk ``first``, where it counts honours."""
-    if first == 0 or chunks[first - 1].kind != "items":
+    before = next((c for c in reversed(chunks[max(0, first - 2) : first]) if c.kind != "classifier"), None)
+    if before is None or before.kind != "items":
         return None
-    mention = chunks[first - 1].mention
+    mention = before.mention
     return mention if isinstance(mention, CountMention) else None
 
 

@@ -34,7 +34,8 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
     behind = clean.text[award_end : award_end + 60]
     genitive = re.match(r"[\"”]?\s+(?:của\s+(?:nước\s+)?)?", behind)
     after = behind[genitive.end() :] if genitive else behind
-    if after.startswith(lexicon.foreign):
+    owner = re.split(r"[,;.:()\n]", after, maxsplit=1)[0] if "của" in (genitive[0] if genitive else "") else ""
+    if after.startswith(lexicon.foreign) or (lexicon.home not in owner and _names_country(owner, lexicon)):
         return True
     if draft.award != "huan-chuong":
         return any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.foreign_offices)

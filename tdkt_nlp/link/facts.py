@@ -176,9 +176,7 @@ class FactReader:
         own = self._conferral.genitive(clause.chunks, clause.chunks.index(chunk) + 1)
         if own:
             return replace(who, authority=own, source=GENITIVE)
-        whole_state = fold(who.authority or "") in self._lexicon.words["state_authority"]
-        foreign_to_state = who.source == GENITIVE and not whole_state and not self._is_state(clause.awards[-1])
-        if foreign_to_state and self._is_state(chunk):
+        if who.source == GENITIVE and self._is_state(chunk) and not self._is_state(clause.awards[-1]):
             return replace(who, authority=None, source=NONE)
         return who
 
