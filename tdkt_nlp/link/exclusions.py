@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tdkt_nlp.lexicon.fold import UPPER
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.link.merge import authorities_fit
 from tdkt_nlp.schema.document import CleanText
 
-_NAMED_ON = re.compile(r"\s+[\"“']?(?:[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]\w+)")
-_CAPITAL_RUN = re.compile(r"(?:[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][\w-]*)(?: [A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ][\w-]*)*")
+_NAMED_ON = re.compile(rf"\s+[\"“']?(?:[{UPPER}]\w+)")
+_CAPITAL_RUN = re.compile(rf"\b[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
 

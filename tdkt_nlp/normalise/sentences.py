@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tdkt_nlp.lexicon.fold import UPPER
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.schema.document import Sentence, Zone
 
-_UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«([–—-"
 # A stop with white space behind it; or glued to a capitalised word of a new sentence («xong.Cây»).
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)|(?P<glued>[.!?…]+)(?=[{_OPENERS}]?[{_UPPER}][a-zà-ỹđ]+[\s,])"
+    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)|(?P<glued>[.!?…]+)(?=[{_OPENERS}]?[{UPPER}][a-zà-ỹđ]+[\s,])"
 )
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-ZđĐ])")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:]+$")

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tdkt_nlp.lexicon.fold import UPPER
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.schema.document import Zone, ZoneKind
 
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•▪●–]|\d{1,2}[.)]|[a-z]\))\s")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
-_BYLINE = re.compile(r"[(\[]?(?:[A-ZĐÀ-Ỹ][\w.&'’-]*[ ,–-]*){1,6}[)\]]?\.?\s*$")
+_BYLINE = re.compile(rf"[(\[]?(?:[{UPPER}][\w.&'’-]*[ ,–-]*){{1,6}}[)\]]?\.?\s*$")
 _CAPTION_LENGTH = 260
 _BYLINE_LENGTH = 45
 _MAIN_BLOCK = 4
