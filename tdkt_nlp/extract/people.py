@@ -94,6 +94,8 @@ def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> t
     place = words.hit("place", index)
     if place is not None and words.capital(index) and place.last >= end:
         return None, place.last
+    if place is not None and words.capital(index) and opens_person(words, place.last, limit):
+        return None, place.last  # «(biệt động) Sài Gòn Lê Thị Riêng»
     if end > index and opens_person(words, index, limit):
         return PersonPiece(index, index, end, False), end
     if end > index and (may_be_person(words, index, end) or (behind_post and _names_holder(words, index, end))):

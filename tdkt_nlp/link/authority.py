@@ -229,9 +229,14 @@ class ConferralReader:
     def _office(self, chunk: Chunk, verb: str) -> str | None:
         """The office in which a person confers; who only hands over confers where the office is the State's own."""
         for post in reversed(posts_of(chunk)):
-            if not self._is_deputy(post) and (verb != _HAND_OVER or fold(post) in self.words["state_office"]):
+            if not self._is_deputy(post) and (verb != _HAND_OVER or self._confers(post)):
                 return post
         return None
+
+    def _confers(self, post: str) -> bool:
+        """Whether the post confers what it hands over: certificates are of ministers and chairmen (Law, arts. 74-75)."""
+        folded = fold(post)
+        return folded in self.words["state_office"] or folded.startswith(tuple(self.words["conferring_head"]))
 
     def _is_deputy(self, post: str) -> bool:
         """Deputies hand over what their head or body confers (Law on Emulation and Commendation 2022, arts. 77-80)."""

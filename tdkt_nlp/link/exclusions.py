@@ -14,6 +14,7 @@ from tdkt_nlp.schema.document import CleanText
 
 _NAMED_ON = re.compile(rf"\s+[\"“']?(?:[{UPPER}]\w+)")
 _CAPITAL_RUN = re.compile(rf"\b[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
+_CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
 
@@ -51,8 +52,8 @@ def _names_country(text: str, lexicon: Lexicon) -> bool:
     return any(run in lexicon.foreign or (" " in run and run.startswith(lexicon.long_foreign)) for run in runs)
 
 
-def is_contest_prize(draft: Draft, chunks: Sequence[Chunk]) -> bool:
-    """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen»)."""
+def is_contest_prize(draft: Draft, chunks: Iterable[Chunk]) -> bool:
+    """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen») in ``chunks``."""
     certificate = draft.award in ("bang-khen", "giay-khen", "bang-chung-nhan")
     return (
         certificate and draft.rule == "items" and draft.authority is None and any(c.kind == "contest" for c in chunks)
@@ -100,7 +101,9 @@ def _share(a: Draft, b: Draft) -> bool:
 
 
 def _misnamed(award: str, other: str) -> bool:
-    """«Huy chương Hữu nghị» in a caption for the «Huân chương Hữu nghị» of the body."""
+    """«Huy chương Hữu nghị» in a caption for the «Huân chương Hữu nghị» of the body; «bằng khen» for «giấy khen»."""
+    if award != other and {award, other} <= _CERTIFICATES:
+        return True
     return award != other and award.split("-", 2)[2:] == other.split("-", 2)[2:] != []
 
 

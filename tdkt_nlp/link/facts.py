@@ -52,12 +52,13 @@ class FactReader:
         setting: Setting,
         topics: Topics,
         titles: frozenset[str],
-        *,
-        headline_tells: bool,
+        headline: Sequence[Chunk],
     ) -> None:
-        """``headline_tells``: the headline names an honour or praise, so the article is news of it."""
+        """``headline`` are the chunks of the headline: one that names an honour or praise makes the article news of it."""
         self._clean = clean
-        self._headline_tells = headline_tells
+        self._headline = headline
+        kinds = {chunk.kind for chunk in headline}
+        self._headline_tells = bool(kinds & {"award", "commend"}) and "revoked" not in kinds
         self._lexicon = lexicon
         self._reader = reader
         self._conferral = ConferralReader(clean.text, reader, lexicon.words)
@@ -219,7 +220,7 @@ class FactReader:
             if any(c.kind == "plan" for c in clause.chunks[: clause.first]):
                 continue
             if not is_foreign(self._clean, draft, award.end, bounds, self._lexicon) and not is_contest_prize(
-                draft, clause.chunks
+                draft, (*clause.chunks, *self._headline)
             ):
                 yield draft
 

@@ -33,8 +33,8 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
     topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words)
     rows = [(sentence, chunks.of(sentence)) for sentence in clean.sentences]
-    told = any(c.kind in ("award", "commend") for sentence, row in rows if sentence.zone == "headline" for c in row)
-    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, titles, headline_tells=told)
+    headline = [chunk for sentence, row in rows if sentence.zone == "headline" for chunk in row]
+    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, titles, headline)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
     for number, (sentence, row) in enumerate(rows):

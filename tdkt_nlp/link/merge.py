@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.link.draft import Draft, Recipients
+from tdkt_nlp.link.fuller import body_key
 
 _ASIDE = frozenset({"headline", "caption"})
 
@@ -49,7 +50,7 @@ def authorities_fit(a: Draft, b: Draft) -> bool:
     """Whether two drafts can have one authority: one open, one within the other, or one only guessed from a subject."""
     if a.authority is None or b.authority is None:
         return True
-    x, y = fold(a.authority), fold(b.authority)
+    x, y = body_key(a.authority), body_key(b.authority)
     if x == y or x in y or y in x or _head_of(x, y) or _head_of(y, x):
         return True
     guessed = min(a.authority_source, b.authority_source) <= 3 < max(a.authority_source, b.authority_source)
