@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +16,7 @@ _UNFINISHED = ".unfinished"
 
 
 class Exporter(Protocol):
-    """Writes the datasets in one format. Files get their names only in ``finish``: what has its name is whole."""
+    """Writes the datasets in one format, under unfinished names: the caller names what is whole."""
 
     def setup(self, folder: Path, tables: Sequence[Table]) -> None:
         """Opens the outputs for ``tables`` in ``folder``, which exists."""
@@ -25,7 +25,10 @@ class Exporter(Protocol):
         """Takes one row of ``table``; rows come in the order in which they are to stand."""
 
     def finish(self) -> list[Path]:
-        """Closes the outputs and names them; the files written."""
+        """Completes the outputs; the names that are theirs now that they are whole."""
+
+    def close(self) -> None:
+        """Lets go of the outputs and removes what has no name yet; may be called at any time, and again."""
 
 
 def unfinished(path: Path) -> Path:
@@ -33,13 +36,31 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}{_UNFINISHED}")
 
 
-def publish(path: Path) -> Path:
-    """Gives a whole file its name, once its bytes are on the disk."""
-    with translated(path):
-        with unfinished(path).open("rb+") as stream:
-            os.fsync(stream.fileno())
-        unfinished(path).replace(path)
+def settle(path: Path) -> Path:
+    """Puts the bytes of a whole file, not yet named, on the disk."""
+    with translated(path), unfinished(path).open("rb+") as stream:
+        os.fsync(stream.fileno())
     return path
+
+
+def publish(path: Path) -> Path:
+    """Gives a whole file its name, once its bytes are on the disk; a power cut leaves the old one or the new one."""
+    settle(path)
+    with translated(path):
+        unfinished(path).replace(path)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    return path
+
+
+def discard(paths: Iterable[Path]) -> None:
+    """Removes what was begun under the unfinished names of ``paths``."""
+    for path in paths:
+        with suppress(OSError):
+            unfinished(path).unlink(missing_ok=True)
 
 
 @contextmanager

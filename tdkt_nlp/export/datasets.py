@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tdkt_nlp.errors import UsageError
-from tdkt_nlp.export.base import Exporter, Row, translated
+from tdkt_nlp.export.base import Exporter, Row, discard, publish, settle, translated
 from tdkt_nlp.export.delimited import CsvExporter
 from tdkt_nlp.export.jsonl import JsonLinesExporter
-from tdkt_nlp.export.package import write_package
+from tdkt_nlp.export.package import PACKAGE, described_files, write_package
 from tdkt_nlp.export.parquet import ParquetExporter
 from tdkt_nlp.export.sqlite import SqliteExporter
 from tdkt_nlp.export.xlsx import XlsxExporter
@@ -34,6 +34,15 @@ EXPORTERS: Mapping[str, Callable[[ExportOptions], Exporter]] = {
 }
 
 
+def known_formats(formats: Iterable[str]) -> list[str]:
+    """``formats`` without repeats; raises UsageError for an unknown one."""
+    names = list(dict.fromkeys(formats))
+    unknown = [name for name in names if name not in EXPORTERS]
+    if unknown:
+        raise UsageError(f"unknown format {unknown[0]!r}: use {', '.join(EXPORTERS)}")
+    return names
+
+
 class DatasetWriter:
     """Writes all datasets below a folder: ``datasets/<table>.<format>``, ``tdkt.db``, ``datapackage.json``.
 
@@ -44,18 +53,19 @@ class DatasetWriter:
 
     def __init__(self, folder: Path, formats: Iterable[str], options: ExportOptions = ExportOptions()) -> None:
         self._folder = folder
-        names = list(dict.fromkeys(formats))
-        unknown = [name for name in names if name not in EXPORTERS]
-        if unknown:
-            raise UsageError(f"unknown format {unknown[0]!r}: use {', '.join(EXPORTERS)}")
+        names = known_formats(formats)
         datasets = folder / "datasets"
         with translated(datasets):
             datasets.mkdir(parents=True, exist_ok=True)
         self._exporters = [EXPORTERS[name](options) for name in names]
         self._tables = {table.name: table for table in TABLES}
         self._rows: Counter[str] = Counter()
-        for exporter in self._exporters:
-            exporter.setup(datasets, TABLES)
+        try:
+            for exporter in self._exporters:
+                exporter.setup(datasets, TABLES)
+        except BaseException:
+            self.close()
+            raise
 
     def feed(self, table: str, row: Row) -> None:
         """Takes one row of the table named."""
@@ -64,7 +74,25 @@ class DatasetWriter:
             exporter.feed(self._tables[table], row)
 
     def finish(self) -> dict[str, int]:
-        """Names all files and writes ``datapackage.json``; the number of rows of each table."""
+        """Completes all files, then names them, ``datapackage.json`` last; the number of rows of each table.
+
+        Datasets of an earlier run in a format that is no longer asked for are removed: they would tell old results.
+        """
         files = [path for exporter in self._exporters for path in exporter.finish()]
+        outdated = described_files(self._folder).difference(files)
         write_package(self._folder, files, TABLES, self._rows)
+        for path in files:
+            settle(path)  # a full disk shows itself here, before anything is named
+        for path in files:
+            publish(path)
+        publish(self._folder / PACKAGE)
+        with translated(self._folder):
+            for path in outdated:
+                path.unlink(missing_ok=True)
         return {table.name: self._rows[table.name] for table in TABLES}
+
+    def close(self) -> None:
+        """Ends all formats and removes what they left unfinished; may be called at any time, and again."""
+        for exporter in self._exporters:
+            exporter.close()
+        discard([self._folder / PACKAGE])

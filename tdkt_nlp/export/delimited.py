@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from tdkt_nlp.export.base import Row, publish, translated, unfinished
+from tdkt_nlp.export.base import Row, discard, translated, unfinished
 from tdkt_nlp.schema.tables import Table
 
 # What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
@@ -19,23 +20,35 @@ def safe_cell(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
+class _Rows:
+    """Ends rows with a plain newline: told so itself, csv would leave a carriage return in a cell without quotes."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> int:
+        """Writes one row, which ends as RFC 4180 has it."""
+        return self._stream.write(row.removesuffix("\r\n") + "\n")
+
+
 class CsvExporter:
     """``<table>.csv`` for each table; ``bom`` marks them as UTF-8 for spreadsheets that guess."""
 
     def __init__(self, bom: bool = False) -> None:
         self._encoding = "utf-8-sig" if bom else "utf-8"
+        self._paths: dict[str, Path] = {}
+        self._streams: dict[str, IO[str]] = {}
+        self._writers: dict[str, Any] = {}
 
     def setup(self, folder: Path, tables: Sequence[Table]) -> None:
         """Opens one file a table and writes its header."""
         self._paths = {table.name: folder / f"{table.name}.csv" for table in tables}
-        self._streams: dict[str, IO[str]] = {}
-        self._writers: dict[str, Any] = {}
         for table in tables:
             path = self._paths[table.name]
             with translated(path):
                 stream = unfinished(path).open("w", encoding=self._encoding, newline="")
                 self._streams[table.name] = stream
-                self._writers[table.name] = csv.writer(stream, lineterminator="\n")
+                self._writers[table.name] = csv.writer(_Rows(stream), lineterminator="\r\n")
                 self._writers[table.name].writerow(table.column_names)
 
     def feed(self, table: Table, row: Row) -> None:
@@ -44,8 +57,15 @@ class CsvExporter:
             self._writers[table.name].writerow([safe_cell(row.get(name)) for name in table.column_names])
 
     def finish(self) -> list[Path]:
-        """Closes and names the files."""
+        """Closes the files."""
         for name, stream in self._streams.items():
             with translated(self._paths[name]):
                 stream.close()
-        return [publish(path) for path in self._paths.values()]
+        return list(self._paths.values())
+
+    def close(self) -> None:
+        """Closes the files, whatever their state."""
+        for stream in self._streams.values():
+            with suppress(OSError):
+                stream.close()
+        discard(self._paths.values())

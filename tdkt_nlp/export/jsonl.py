@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from tdkt_nlp.export.base import Row, publish, translated, unfinished
+from tdkt_nlp.export.base import Row, discard, translated, unfinished
 from tdkt_nlp.schema.tables import Table
 
 
 class JsonLinesExporter:
     """``<table>.jsonl`` for each table."""
 
+    def __init__(self) -> None:
+        self._paths: dict[str, Path] = {}
+        self._streams: dict[str, IO[str]] = {}
+
     def setup(self, folder: Path, tables: Sequence[Table]) -> None:
         """Opens one file a table."""
         self._paths = {table.name: folder / f"{table.name}.jsonl" for table in tables}
-        self._streams: dict[str, IO[str]] = {}
         for name, path in self._paths.items():
             with translated(path):
                 self._streams[name] = unfinished(path).open("w", encoding="utf-8", newline="\n")
@@ -29,8 +33,15 @@ class JsonLinesExporter:
             self._streams[table.name].write(line + "\n")
 
     def finish(self) -> list[Path]:
-        """Closes and names the files."""
+        """Closes the files."""
         for name, stream in self._streams.items():
             with translated(self._paths[name]):
                 stream.close()
-        return [publish(path) for path in self._paths.values()]
+        return list(self._paths.values())
+
+    def close(self) -> None:
+        """Closes the files, whatever their state."""
+        for stream in self._streams.values():
+            with suppress(OSError):
+                stream.close()
+        discard(self._paths.values())

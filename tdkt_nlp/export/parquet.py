@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tdkt_nlp.export.base import Row, publish, translated, unfinished
+from tdkt_nlp.export.base import Row, discard, translated, unfinished
 from tdkt_nlp.schema.tables import Table
 
 _ROW_GROUP = 20_000
@@ -14,6 +15,11 @@ _ROW_GROUP = 20_000
 
 class ParquetExporter:
     """``<table>.parquet`` for each table; dates are ISO strings, as they may be cut («2020-08»)."""
+
+    def __init__(self) -> None:
+        self._paths: dict[str, Path] = {}
+        self._rows: dict[str, list[Row]] = {}
+        self._writers: dict[str, Any] = {}
 
     def setup(self, folder: Path, tables: Sequence[Table]) -> None:
         """Opens one file a table."""
@@ -28,8 +34,7 @@ class ParquetExporter:
             "boolean": pa.bool_(),
         }
         self._paths = {table.name: folder / f"{table.name}.parquet" for table in tables}
-        self._rows: dict[str, list[Row]] = {table.name: [] for table in tables}
-        self._writers: dict[str, Any] = {}
+        self._rows = {table.name: [] for table in tables}
         for table in tables:
             schema = pa.schema(
                 [
@@ -56,10 +61,17 @@ class ParquetExporter:
         self._rows[name].clear()
 
     def finish(self) -> list[Path]:
-        """Writes what is left, closes and names the files."""
+        """Writes what is left and closes the files."""
         for name in self._paths:
             if self._rows[name]:
                 self._flush(name)
             with translated(self._paths[name]):
                 self._writers[name].close()
-        return [publish(path) for path in self._paths.values()]
+        return list(self._paths.values())
+
+    def close(self) -> None:
+        """Closes the files, whatever their state."""
+        for writer in self._writers.values():
+            with suppress(OSError):
+                writer.close()
+        discard(self._paths.values())
