@@ -18,11 +18,13 @@ _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
 
-def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[int, int], lexicon: Lexicon) -> bool:
+def is_foreign(
+    clean: CleanText, draft: Draft, award_end: int, sentence: tuple[int, int], lexicon: Lexicon, *, beside: bool = False
+) -> bool:
     """Whether an order or medal is another state's.
 
     Orders named in full are Vietnamese unless their genitive is foreign («Huân chương Hữu nghị của Campuchia»); a bare
-    «huân chương» is one only where a Vietnamese authority stands in its sentence.
+    «huân chương» is one only where a Vietnamese authority stands in its sentence, or ``beside`` it another honour.
     """
     authority = draft.authority or ""
     if lexicon.home not in authority and _names_country(authority, lexicon):
@@ -43,7 +45,7 @@ def is_foreign(clean: CleanText, draft: Draft, award_end: int, sentence: tuple[i
         return any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.foreign_offices)
     if _NAMED_ON.match(behind) and not behind.lstrip().startswith(lexicon.state_authorities):
         return True
-    return not any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.state_authorities)
+    return not (beside or any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.state_authorities))
 
 
 def _names_country(text: str, lexicon: Lexicon) -> bool:

@@ -219,9 +219,10 @@ class FactReader:
                 continue  # a pronoun needs a verb to be who receives
             if any(c.kind == "plan" for c in clause.chunks[: clause.first]):
                 continue
-            if not is_foreign(self._clean, draft, award.end, bounds, self._lexicon) and not is_contest_prize(
-                draft, (*clause.chunks, *self._headline)
-            ):
+            beside = len(clause.awards) > 1
+            if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):
+                continue
+            if not is_contest_prize(draft, (*clause.chunks, *self._headline)):
                 yield draft
 
     def _scope(
