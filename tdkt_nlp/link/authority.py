@@ -234,7 +234,7 @@ class ConferralReader:
         return None
 
     def _confers(self, post: str) -> bool:
-        """Whether the post confers what it hands over: certificates are of ministers and chairmen (Law, arts. 74-75)."""
+        """Whether the post confers what it hands over: certificates are of ministers and chairmen (Law, art. 74)."""
         folded = fold(post)
         return folded in self.words["state_office"] or folded.startswith(tuple(self.words["conferring_head"]))
 

@@ -54,7 +54,7 @@ class FactReader:
         titles: frozenset[str],
         headline: Sequence[Chunk],
     ) -> None:
-        """``headline`` are the chunks of the headline: one that names an honour or praise makes the article news of it."""
+        """``headline`` are the chunks of the headline: naming an honour or praise makes the article its news."""
         self._clean = clean
         self._headline = headline
         kinds = {chunk.kind for chunk in headline}
