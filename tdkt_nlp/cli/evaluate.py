@@ -79,8 +79,9 @@ def _check(rows: dict[str, dict[str, Any]], floors: Path | None) -> int:
     import yaml
 
     try:
-        least: dict[str, float] = yaml.safe_load(floors.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+        table = yaml.safe_load(floors.read_text(encoding="utf-8"))
+        least = {str(name): float(floor) for name, floor in table.items()}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         raise UsageError(f"{floors}: no table of floors ({error})".replace("\n", " ")) from error
     low = 0
     for name, floor in least.items():

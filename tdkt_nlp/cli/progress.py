@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tdkt_nlp.run.engine import Progress
+    from tdkt_nlp.run.options import Progress
 
 Display = Callable[["Progress"], None]
 _EVERY = 5.0  # seconds between the lines of a log
@@ -42,25 +42,54 @@ class _Lines:
 
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
-        if now - self._last >= _EVERY:
+        if now - self._last >= _EVERY or progress.stage != "extract":
             self._last = now
-            print(self._text(progress, now - self._began), file=sys.stderr, flush=True)
+            print(self._text(progress, max(now - self._began, 0.001)), file=sys.stderr, flush=True)
 
 
 def _plain(progress: Progress, seconds: float) -> str:
-    return (
-        f"{progress.documents} articles, {progress.documents / seconds:.0f}/s, "
-        f"{progress.characters / seconds / 1e6:.2f} MB/s, {progress.on_topic} on topic, {progress.rejected} rejected"
-    )
+    topical = progress.on_topic / progress.documents if progress.documents else 0
+    parts = [
+        f"{progress.documents} articles",
+        f"{progress.documents / seconds:.0f}/s",
+        f"{progress.characters / seconds / 1e6:.2f} million characters/s",
+        f"{topical:.0%} on topic",
+        _rejected(progress),
+    ]
+    share = progress.share
+    if progress.stage == "export":
+        parts.append("all committed, writing datasets")
+    elif share is not None:
+        parts.append(f"{share:.0%}")
+        if 0 < share < 1:
+            parts.append(f"about {_minutes(seconds * (1 - share) / share)} left")
+    return ", ".join(parts)
+
+
+def _rejected(progress: Progress) -> str:
+    if not progress.rejects:
+        return "0 rejected"
+    most = sorted(progress.rejects.items(), key=lambda item: (-item[1], item[0]))
+    return f"{progress.rejected} rejected ({', '.join(f'{number} {reason}' for reason, number in most[:3])})"
+
+
+def _minutes(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"
 
 
 def _json(progress: Progress, seconds: float) -> str:
     return json.dumps(
         {
+            "stage": progress.stage,
             "articles": progress.documents,
             "characters": progress.characters,
             "on_topic": progress.on_topic,
-            "rejected": progress.rejected,
+            "rejected": progress.rejects,
+            "bytes_read": progress.read,
+            "bytes_total": progress.total,
+            "share": None if progress.share is None else round(progress.share, 4),
             "seconds": round(seconds, 1),
         }
     )
@@ -69,15 +98,36 @@ def _json(progress: Progress, seconds: float) -> str:
 @contextmanager
 def _rich() -> Iterator[Display]:
     from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import TimeRemainingColumn as Left
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        BarColumn(bar_width=16),
+        TaskProgressColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        Left(elapsed_when_finished=True),
+    )
     began = time.monotonic()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task("loading rules and models", total=None)
 
         def show(progress: Progress) -> None:
-            bar.update(task, description=_plain(progress, max(time.monotonic() - began, 0.001)))
+            seconds = max(time.monotonic() - began, 0.001)
+            if progress.share is not None:
+                bar.update(task, completed=progress.share, total=1.0)
+            bar.update(task, description=_brief(progress, seconds))
 
         yield show
+
+
+def _brief(progress: Progress, seconds: float) -> str:
+    if progress.stage == "export":
+        return "writing datasets"
+    topical = progress.on_topic / progress.documents if progress.documents else 0
+    return (
+        f"{progress.documents:,} articles · {progress.documents / seconds:,.0f}/s · "
+        f"{progress.characters / seconds / 1e6:.2f} Mchar/s · {topical:.0%} on topic · {_rejected(progress)}"
+    )

@@ -25,16 +25,23 @@ _INTERRUPTED = 130
 @click.option("--formats", default="", metavar="LIST", help="Formats beside Parquet and SQLite: csv,xlsx,jsonl.")
 @reading_options
 @click.option(
-    "--timeout", type=click.FloatRange(0), default=30.0, show_default=True, help="Seconds that one article may take."
+    "--timeout",
+    type=click.FloatRange(0),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that one article may take; 0 sets no limit.",
 )
 @click.option(
-    "--retry-rejects",
-    is_flag=False,
-    flag_value="",
-    default=None,
-    metavar="[REASON]",
-    help="Try rejected articles again.",
+    "--memory",
+    type=click.IntRange(0),
+    default=2_000,
+    show_default=True,
+    metavar="MB",
+    help="Memory that a process may take beyond its models; 0 sets no limit.",
 )
+@click.option("--retry-rejects", is_flag=True, help="Try the articles again that earlier runs rejected.")
+@click.option("--retry-reason", metavar="REASON", help="The same for rejects of one reason alone, e.g. timeout.")
 @click.option("--csv-bom", is_flag=True, help="Mark CSV files as UTF-8 for spreadsheets that guess.")
 @click.option(
     "--progress",
@@ -53,7 +60,9 @@ def command(
     mapping: tuple[str, ...],
     encoding: str | None,
     timeout: float,
-    retry_rejects: str | None,
+    memory: int,
+    retry_rejects: bool,
+    retry_reason: str | None,
     csv_bom: bool,
     progress: str | None,
     lang: str,
@@ -73,7 +82,8 @@ def command(
         workers=workers,
         formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
         seconds=timeout,
-        retry_rejects=retry_rejects,
+        memory=memory * 1_000_000,
+        retry_rejects=retry_reason or ("" if retry_rejects else None),
         read=read_options(mapping, encoding),
         export=ExportOptions(csv_bom=csv_bom),
         language=lang,
@@ -94,11 +104,13 @@ def _summary(report: RunReport, out: Path) -> None:
     console = Console()
     table = Table(title="Awards found", title_justify="left", header_style="bold")
     table.add_column("Award", overflow="fold")
-    for name in ("Facts", "Collectives", "Individuals", "Households", "Other"):
+    for name in ("Rank", "Facts", "Collectives", "Individuals", "Households", "Other"):
         table.add_column(name, justify="right")
     for line in report.awards:
         numbers = (line.facts, line.collectives, line.individuals, line.households, line.others)
-        table.add_row(line.name, *(f"{number:,}".replace(",", ".") if number else "" for number in numbers))
+        table.add_row(
+            line.name, str(line.rank or ""), *(f"{number:,}".replace(",", ".") if number else "" for number in numbers)
+        )
     console.print(table)
     console.print(
         "Numbers of recipients are sums of the counts that articles report; a fact without one counts as a fact only."

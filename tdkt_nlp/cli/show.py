@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,8 @@ def _html(analysis: Analysis) -> str:
 
     ents = [{"start": start, "end": end, "label": label} for start, end, label in _entities(analysis)]
     rendered: str = displacy.render(
-        {"text": analysis.clean.text, "ents": ents, "title": analysis.record.id},
+        # displacy escapes the text alone
+        {"text": analysis.clean.text, "ents": ents, "title": escape(analysis.record.id)},
         style="ent",
         manual=True,
         options={"colors": _COLOURS},

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
 
 from tdkt_nlp.cli.common import REJECTED
+from tdkt_nlp.errors import UsageError
 
 
 @click.command(name="themes")
@@ -23,12 +25,14 @@ def command(ctx: click.Context, file: str, texts: tuple[str, ...]) -> None:
     \b
     Example: tdkt themes --text "Cả nước chung sức xây dựng nông thôn mới"
     """
+    if not texts and file != "-" and not Path(file).is_file():
+        raise UsageError(f"no such file: {file}; check the path")
     from tdkt_nlp.classify.predict import ThemeModel
 
     model = ThemeModel.load()
     if texts:
         for text, found in zip(texts, model.predict(texts), strict=True):
-            click.echo(json.dumps({"text": text, **_answer(found)}, ensure_ascii=False))
+            click.echo(_line({"text": text, **_answer(found)}))
         return
     failed = 0
     with click.open_file(file, encoding="utf-8", errors="replace") as stream:
@@ -38,7 +42,7 @@ def command(ctx: click.Context, file: str, texts: tuple[str, ...]) -> None:
                 click.echo(f"tdkt: {item}", err=True)
                 continue
             found = model.predict([item["text"]])[0]
-            click.echo(json.dumps({"id": item.get("id"), **_answer(found)}, ensure_ascii=False))
+            click.echo(_line({"id": item.get("id"), **_answer(found)}))
     ctx.exit(REJECTED if failed else 0)
 
 
@@ -56,6 +60,11 @@ def _items(lines: Iterable[str], name: str) -> Iterator[dict[str, Any] | str]:
             yield f"{name}:{number}: no «text» in it; each line is an object with «id» and «text»"
         else:
             yield item
+
+
+def _line(answer: dict[str, Any]) -> bytes:
+    """One line of JSON in UTF-8, whatever the terminal's encoding; half a surrogate pair stays an escape."""
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def _answer(found: dict[str, float]) -> dict[str, Any]:

@@ -35,9 +35,13 @@ def labelled_collections(folders: Sequence[Path]) -> list[tuple[Path, Path]]:
 
 
 def _pair(description: Path) -> Iterable[tuple[Path, Path]]:
-    content = yaml.safe_load(description.read_text(encoding="utf-8")) or {}
-    if content.get("gold") and content.get("articles"):
-        yield description.parent / content["gold"], description.parent / content["articles"]
+    try:
+        content = yaml.safe_load(description.read_text(encoding="utf-8")) or {}
+        gold, articles = content.get("gold"), content.get("articles")
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
+        raise UsageError(f"{description}: not a collection description ({error})".replace("\n", " ")) from error
+    if gold and articles:
+        yield description.parent / gold, description.parent / articles
 
 
 def annotations_of(path: Path) -> Annotations:
@@ -50,7 +54,11 @@ def annotations_of(path: Path) -> Annotations:
     if not path.is_file():
         raise UsageError(f"no such file: {path}; check the path")
     annotations: Annotations = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: U+2028 may stand within a JSON string
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path}: not UTF-8 ({error})", reason="not-utf8", origin=str(path)) from error
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 annotation = json.loads(line)

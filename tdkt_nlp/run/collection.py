@@ -11,6 +11,7 @@ import yaml
 
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.ingest import ReadOptions, read
+from tdkt_nlp.ingest.sources import STDIN
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 NAME = "collection.yml"
@@ -22,14 +23,16 @@ def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[RawDo
     A mapping of the caller's wins over the collection's.
 
     Raises:
-        UsageError: a source does not exist, or its ``collection.yml`` is malformed.
+        UsageError: at once, before anything is read: a source does not exist, or its ``collection.yml`` is malformed.
     """
     for source in sources:
-        if source != "-" and not Path(source).exists():
+        if source != STDIN and not Path(source).exists():
             raise UsageError(f"no such file or folder: {source}; check the path")
+    readings = []
     for source in sorted(sources, key=lambda source: Path(source).parts):
-        mapping = {} if source == "-" else collection_mapping(Path(source))
-        yield from map(storable, read([source], options=replace(options, table_mapping=mapping)))
+        mapping = {} if source == STDIN else collection_mapping(Path(source))
+        readings.append((source, replace(options, table_mapping=mapping)))
+    return (storable(document) for source, chosen in readings for document in read([source], options=chosen))
 
 
 def storable(document: RawDocument | Reject) -> RawDocument | Reject:
@@ -37,13 +40,12 @@ def storable(document: RawDocument | Reject) -> RawDocument | Reject:
 
     Halves of surrogate pairs come from file names in no known encoding and from ids in JSON; they become «\\udcff».
     """
-    texts = {field.name: getattr(document, field.name) for field in fields(document)}
-    odd = {name: text for name, text in texts.items() if isinstance(text, str) and not _is_utf8(text)}
-    return (
-        replace(document, **{name: text.encode("utf-8", "backslashreplace").decode() for name, text in odd.items()})
-        if odd
-        else document
-    )
+    changes: dict[str, Any] = {}
+    for field in fields(document):
+        value = getattr(document, field.name)
+        if isinstance(value, str) and not _is_utf8(value):
+            changes[field.name] = value.encode("utf-8", "backslashreplace").decode()
+    return replace(document, **changes) if changes else document
 
 
 def _is_utf8(text: str) -> bool:

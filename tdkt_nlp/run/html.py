@@ -17,6 +17,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "rejected": "Không xử lý được",
         "awards": "Khen thưởng theo loại",
         "award": "Loại",
+        "rank": "Hạng",
         "facts": "Số ghi nhận",
         "collectives": "Tập thể",
         "individuals": "Cá nhân",
@@ -31,6 +32,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "source": "Báo",
         "version": "Phiên bản",
         "seconds": "Thời gian (giây)",
+        "started": "Bắt đầu",
+        "articles_from": "Nguồn",
         "none": "Không có.",
     },
     "en": {
@@ -42,6 +45,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "rejected": "Rejected",
         "awards": "Awards by type",
         "award": "Type",
+        "rank": "Rank",
         "facts": "Facts",
         "collectives": "Collectives",
         "individuals": "Individuals",
@@ -56,6 +60,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "source": "Publisher",
         "version": "Version",
         "seconds": "Seconds",
+        "started": "Started",
+        "articles_from": "Sources",
         "none": "None.",
     },
 }
@@ -79,17 +85,23 @@ def report_page(report: RunReport, language: str = "vi") -> str:
         for name in ("inputs", "done", "duplicate", "off_topic", "rejected")
     )
     awards = [
-        (line.name, line.facts, line.collectives, line.individuals, line.households, line.others)
+        (line.name, line.rank or "", line.facts, line.collectives, line.individuals, line.households, line.others)
         for line in report.awards
     ]
-    heads = [words[name] for name in ("award", "facts", "collectives", "individuals", "households", "others")]
+    heads = [words[name] for name in ("award", "rank", "facts", "collectives", "individuals", "households", "others")]
     sections = [
         _section(words["awards"], heads, awards, words["none"]),
         _bars(words["years"], (words["year"], words["count"]), report.by_year, words["none"]),
         _bars(words["sources"], (words["source"], words["count"]), report.by_source, words["none"]),
         _bars(words["rejects"], (words["reason"], words["count"]), report.rejects_by_reason, words["none"]),
     ]
-    footer = f"{words['version']}: {escape(report.version)} · {words['seconds']}: {report.seconds}"
+    facts = {
+        "articles_from": ", ".join(report.sources[:20]),
+        "started": report.started,
+        "seconds": str(report.seconds),
+        "version": report.version,
+    }
+    footer = " · ".join(f"{words[name]}: {escape(value)}" for name, value in facts.items())
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{words["title"]}</title>'

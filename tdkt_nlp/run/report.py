@@ -11,10 +11,11 @@ from tdkt_nlp.errors import TdktError
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """Awards of one honour over all articles: facts, and the sums of exact counts of recipients by kind."""
+    """Awards of one honour and rank over all articles: facts, and the sums of the recipients counted, by kind."""
 
     award: str
     name: str
+    rank: int | None
     facts: int
     collectives: int
     individuals: int
@@ -24,7 +25,15 @@ class AwardLine:
 
 @dataclass(slots=True)
 class RunReport:
-    """Counts of one run; ``inputs`` = done + duplicate + off_topic + rejected."""
+    """Counts of one run; ``inputs`` = done + duplicate + off_topic + rejected.
+
+    Attributes:
+        reused: inputs whose outcome an earlier run had committed.
+        rows: rows of each dataset.
+        version: of rules and models; ``versions`` of the program and the libraries that results depend on.
+        stages: seconds of this process in each stage: reading, waiting for the workers, committing, exporting.
+        started, finished: UTC, ISO 8601.
+    """
 
     inputs: int = 0
     done: int = 0
@@ -38,12 +47,19 @@ class RunReport:
     by_year: dict[str, int] = field(default_factory=dict)
     by_source: dict[str, int] = field(default_factory=dict)
     version: str = ""
+    versions: dict[str, str] = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
+    workers: int = 0
+    started: str = ""
+    finished: str = ""
     seconds: float = 0.0
+    stages: dict[str, float] = field(default_factory=dict)
     interrupted: bool = False
 
-    def check_conservation(self) -> None:
-        """Raises TdktError unless every input is accounted for."""
-        if self.inputs != self.done + self.duplicate + self.off_topic + self.rejected:
+    def check_conservation(self, *rows: int) -> None:
+        """Raises TdktError unless every input is accounted for, in the counts and in ``rows``, if given, together."""
+        accounted = self.done + self.duplicate + self.off_topic + self.rejected
+        if self.inputs != accounted or (rows and sum(rows) != accounted):
             raise TdktError(f"inputs are not accounted for: {self.conservation}; please report this as a bug")
 
     @property
@@ -63,9 +79,10 @@ class Tally:
     """Collects the numbers of a report while the rows go by."""
 
     def __init__(self) -> None:
-        self._facts: Counter[str] = Counter()
-        self._sums: Counter[tuple[str, str]] = Counter()
+        self._facts: Counter[tuple[str, int | None]] = Counter()
+        self._sums: Counter[tuple[str, int | None, str]] = Counter()
         self._names: dict[str, str] = {}
+        self.inputs: Counter[str] = Counter()
         self.by_year: Counter[str] = Counter()
         self.by_source: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
@@ -73,29 +90,36 @@ class Tally:
     def feed(self, table: str, row: dict[str, Any]) -> None:
         """Takes one row of a dataset."""
         if table == "awards":
-            award = row["award"]
-            self._facts[award] += 1
+            award, rank = row["award"], row["rank"]
+            self._facts[award, rank] += 1
             self._names[award] = row["award_name"]
             if row["count"] and row["count_unit"] == "recipients":
-                self._sums[award, row["recipient_kind"]] += row["count"]
-        elif table == "articles" and row["outcome"] == "done":
-            self.by_year[(row["published"] or "?")[:4]] += 1
-            self.by_source[row["source"] or "?"] += 1
+                self._sums[award, rank, row["recipient_kind"]] += row["count"]
+        elif table == "articles":
+            self.inputs[table] += 1
+            if row["outcome"] == "done":
+                self.by_year[(row["published"] or "?")[:4]] += 1
+                self.by_source[row["source"] or "?"] += 1
         elif table == "rejects":
+            self.inputs[table] += 1
             self.reasons[row["reason"]] += 1
 
     def awards(self) -> list[AwardLine]:
-        """Lines by number of facts, the most first."""
-        order = sorted(self._facts, key=lambda award: (-self._facts[award], award))
+        """Lines by honour, the one of most facts first, and rank."""
+        of_honour: Counter[str] = Counter()
+        for (award, _), facts in self._facts.items():
+            of_honour[award] += facts
+        order = sorted(self._facts, key=lambda line: (-of_honour[line[0]], line[0], line[1] or 9))
         return [
             AwardLine(
                 award,
                 self._names[award],
-                self._facts[award],
-                self._sums[award, "collective"],
-                self._sums[award, "individual"],
-                self._sums[award, "household"],
-                self._sums[award, "mixed"] + self._sums[award, "unknown"],
+                rank,
+                self._facts[award, rank],
+                self._sums[award, rank, "collective"],
+                self._sums[award, rank, "individual"],
+                self._sums[award, rank, "household"],
+                self._sums[award, rank, "mixed"] + self._sums[award, rank, "unknown"],
             )
-            for award in order
+            for award, rank in order
         ]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import resource
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing.connection import wait
+from pathlib import Path
 from types import FrameType
 
+from tdkt_nlp.errors import TdktError
 from tdkt_nlp.export import record_rows, reject_row
 from tdkt_nlp.lexicon.lexicon import load_lexicon
 from tdkt_nlp.pipeline import annotate, warm_up
@@ -15,21 +22,57 @@ from tdkt_nlp.schema.document import RawDocument, Reject
 from tdkt_nlp.triage import OFF_TOPIC, is_on_topic
 
 _LARGEST = 2**63 - 1  # what the columns of the datasets hold
+_start_errors: list[TdktError] = []  # of this process
 
 
-class _TimeUpError(Exception):
-    """The time of one document is over."""
+class _TimeUpError(BaseException):
+    """The time of one document is over: no «except Exception» on the way may swallow that."""
 
 
-def start() -> None:
-    """Makes a new process ready; Ctrl-C is the parent's business."""
+def start(memory: int = 0) -> None:
+    """Makes a new process ready; Ctrl-C is the parent's business.
+
+    Args:
+        memory: bytes that the process may take beyond what it has with its models loaded; 0 sets no limit.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    warm_up()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        warm_up()
+    except TdktError as error:
+        _start_errors.append(error)  # an initialiser that fails breaks the pool and does not say why: work does
+        return
+    if memory and (held := _data_bytes()):
+        limit = held + memory
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 def work(batch: Sequence[RawDocument], seconds: float) -> list[Outcome]:
-    """An outcome for each document of ``batch``, in order; ``seconds`` is the time one may take."""
+    """An outcome for each document of ``batch``, in order; ``seconds`` is the time one may take.
+
+    Raises:
+        ResourceError: the rules or models could not be loaded when the process started.
+    """
+    for error in _start_errors:
+        raise error
     return [_one(raw, seconds) for raw in batch]
+
+
+def _end_with_parent() -> None:
+    """Ends this process when its parent is gone: killed, it has no time to end its workers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _data_bytes() -> int:
+    """Private memory of this process, as RLIMIT_DATA counts it; 0 where the system does not tell."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData:")), 0)
 
 
 def _one(raw: RawDocument, seconds: float) -> Outcome:

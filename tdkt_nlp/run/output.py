@@ -1,0 +1,70 @@
+"""What a run leaves: datasets from the ledger, in the order of the input, and the account beside them."""
+
+from __future__ import annotations
+
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from tdkt_nlp.export import DatasetWriter
+from tdkt_nlp.export.base import discard, publish, translated, unfinished
+from tdkt_nlp.run.html import report_page
+from tdkt_nlp.run.ledger import Ledger
+from tdkt_nlp.run.options import RunOptions
+from tdkt_nlp.run.report import RunReport, Tally
+from tdkt_nlp.version import __version__
+
+DEFAULT_FORMATS = ("parquet", "sqlite")
+_LIBRARIES = ("underthesea", "spacy", "scikit-learn", "trafilatura", "pyarrow")
+
+
+def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOptions) -> None:
+    """Writes datasets, database, ``datapackage.json`` and ``rejects.jsonl``; their numbers go into ``report``.
+
+    Raises:
+        TdktError: the rows do not account for every input; nothing is named then.
+        WriteError: ``out`` cannot be written.
+    """
+    rejects = out / "rejects.jsonl"
+    writer = DatasetWriter(out, [*DEFAULT_FORMATS, *options.formats], options.export)
+    tally = Tally()
+    try:
+        with translated(rejects), unfinished(rejects).open("w", encoding="utf-8", newline="\n") as stream:
+            for table, row in ledger.rows():
+                writer.feed(table, row)
+                tally.feed(table, row)
+                if table == "rejects":
+                    stream.write(_line(row))
+        report.check_conservation(tally.inputs["articles"], tally.inputs["rejects"])
+        report.rows = writer.finish()
+        publish(rejects)
+    finally:
+        writer.close()
+        discard([rejects])
+    report.awards = tally.awards()
+    report.by_year, report.by_source = dict(sorted(tally.by_year.items())), dict(tally.by_source.most_common(20))
+    report.rejects_by_reason = dict(sorted(tally.reasons.items()))
+
+
+def write_account(out: Path, report: RunReport, language: str) -> None:
+    """Writes ``run.json`` and ``run.html``."""
+    _write_text(out / "run.json", json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n")
+    _write_text(out / "run.html", report_page(report, language))
+
+
+def versions() -> dict[str, str]:
+    """Versions of the program, of Python and of the libraries that results depend on."""
+    libraries = {name: version(name) for name in _LIBRARIES}
+    return {"tdkt_nlp": __version__, "python": platform.python_version(), **libraries}
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _write_text(path: Path, text: str) -> None:
+    with translated(path):
+        unfinished(path).write_text(text, encoding="utf-8")
+    publish(path)
