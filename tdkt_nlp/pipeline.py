@@ -55,16 +55,17 @@ def warm_up(*, themes: bool = True) -> None:
 def rules_version() -> str:
     """Version of rules and models: the same articles give the same records as long as it stays the same.
 
-    A hash over the program's version, every resource and the theme model.
+    A hash over the program's version, every resource, the rules' code and the theme model's card, which names the
+    weights by their hash.
     """
-    from tdkt_nlp.classify.store import ARTEFACT, model_dir
+    from tdkt_nlp.classify.store import CARD, model_dir
 
     digest = hashlib.sha256(__version__.encode())
-    for folder in ("tdkt_nlp.resources", "tdkt_nlp.extract", "tdkt_nlp.link", "tdkt_nlp.lexicon", "tdkt_nlp.normalise"):
-        for path in sorted(files(folder).iterdir(), key=lambda entry: entry.name):
+    for folder in ("resources", "lexicon", "normalise", "extract", "link", "classify"):
+        for path in sorted(files(f"tdkt_nlp.{folder}").iterdir(), key=lambda entry: entry.name):
             if path.is_file() and path.name.endswith((".py", ".yml", ".csv")):
                 digest.update(path.read_bytes())
-    digest.update((model_dir("themes") / ARTEFACT).read_bytes())
+    digest.update((model_dir("themes") / CARD).read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 

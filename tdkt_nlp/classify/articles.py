@@ -15,6 +15,8 @@ from tdkt_nlp.lexicon.fold import fold, strip_accents
 # How far above its threshold a theme must stand, by what the words are: a movement's name is about its theme, while a
 # sentence that tells no achievement must leave hardly any doubt. Chosen on 30 congress reports, so hopeful on those.
 _MARGINS = {"campaign": 0.0, "title": 0.2, "strong": 0.4, "weak": 0.5, "plain": 0.6}
+_MANY = 3  # themes in one sentence
+_TOLD = frozenset({"strong", "weak", "plain"})
 _CERTAIN = 0.98
 """No margin asks for more than this probability."""
 
@@ -44,13 +46,32 @@ def article_themes(
     pieces.extend(piece for sentence in sentences for piece in _clauses(sentence))
     thresholds = model.thresholds
     best: dict[str, tuple[float, str]] = {}
-    for found, piece in zip(model.predict([piece.text for piece in pieces]), pieces, strict=True):
-        for theme, probability in found.items():
-            enough = min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
-            if probability >= enough and probability > best.get(theme, (0.0, ""))[0]:
-                best[theme] = (probability, piece.whole)
+    found = [
+        (theme, probability, piece)
+        for themes, piece in zip(model.predict([piece.text for piece in pieces]), pieces, strict=True)
+        for theme, probability in themes.items()
+        if probability >= min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
+    ]
+    told = {whole: sorted(group) for whole, group in _by_sentence(found).items()}
+    for theme, probability, piece in found:
+        # A sentence that lists many achievements is about the clearest of them and about those beyond doubt.
+        many = len(told.get(piece.whole, ())) >= _MANY
+        if many and probability < min(told[piece.whole][-1], _CERTAIN):
+            continue
+        if probability > best.get(theme, (0.0, ""))[0]:
+            best[theme] = (probability, piece.whole)
     ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))
     return {theme: value for theme, (value, _) in ranked}, {theme: whole for theme, (_, whole) in ranked}
+
+
+def _by_sentence(found: Sequence[tuple[str, float, _Piece]]) -> dict[str, list[float]]:
+    """For each sentence the best probability of each of its themes."""
+    best: dict[str, dict[str, float]] = {}
+    for theme, probability, piece in found:
+        if piece.kind in _TOLD:
+            own = best.setdefault(piece.whole, {})
+            own[theme] = max(probability, own.get(theme, 0.0))
+    return {whole: list(themes.values()) for whole, themes in best.items()}
 
 
 def _clauses(sentence: str) -> Iterator[_Piece]:
