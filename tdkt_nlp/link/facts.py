@@ -139,6 +139,8 @@ class FactReader:
         self, number: int, sentence: Sentence, clause: Clause, carried: Conferral, subject: Sequence[Recipients]
     ) -> tuple[list[Draft], Conferral, tuple[Recipients, ...]]:
         who = self._who(clause, carried)
+        if who.authority and f"{fold(who.authority)} này" in self._clean.folded[sentence.start : sentence.end]:
+            who = replace(who, authority=self._topics.pointed_at(who.authority, sentence.start))
         drafts: list[Draft] = []
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:

@@ -111,7 +111,9 @@ def _united(a: Draft, b: Draft) -> Draft:
 
 
 def _surer_authority(a: Draft, b: Draft) -> tuple[str | None, int]:
-    best = max((a, b), key=lambda draft: (draft.authority_source, len(draft.authority or "")))
+    best, other = sorted((a, b), key=lambda d: (d.authority_source, len(d.authority or "")), reverse=True)
+    if best.authority and other.authority and body_key(other.authority).startswith(f"{body_key(best.authority)} "):
+        return other.authority, best.authority_source  # «Chủ tịch», said in full elsewhere
     return best.authority, best.authority_source
 
 

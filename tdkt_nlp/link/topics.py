@@ -49,6 +49,12 @@ class Topics:
             last = next(p for p in named if p.start >= start)
         return last.canonical or last.name
 
+    def pointed_at(self, name: str, position: int) -> str:
+        """The fuller name before ``position`` that «công an tỉnh này» points back to; ``name`` itself where none is."""
+        opening = f"{fold(name)} "
+        longer = [u.name for u in self._units if u.end <= position and fold(u.name).startswith(opening)]
+        return longer[-1] if longer else name
+
     def _sentence_start(self, position: int) -> int:
         index = bisect_right(self._starts, position) - 1
         return self._starts[index] if index >= 0 else 0
