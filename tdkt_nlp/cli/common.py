@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tdkt_nlp.errors import UsageError
+from tdkt_nlp.errors import TdktError, UsageError
 
 if TYPE_CHECKING:
     from tdkt_nlp.ingest import ReadOptions
     from tdkt_nlp.schema.document import RawDocument
 
+Answer = TypeVar("Answer")
 Function = TypeVar("Function", bound=Callable[..., Any])
 REJECTED = 1
 
@@ -60,10 +61,26 @@ class Articles:
 
         for document in read_sources(self._sources, self._options):
             if isinstance(document, Reject):
-                self.rejected += 1
-                click.echo(f"tdkt: {document.detail}", err=True)
+                self._reject(document.detail)
             else:
                 yield document
+
+    def each(self, function: Callable[[RawDocument], Answer]) -> Iterator[tuple[RawDocument, Answer]]:
+        """Each article with what ``function`` makes of it; one that it fails on is told, counted and left out."""
+        for raw in self:
+            try:
+                answer = function(raw)
+            except TdktError:
+                raise
+            except Exception as error:
+                what = f"{type(error).__name__}: {error}".replace("\n", " ")
+                self._reject(f"{raw.origin}: {what}; the article is left out, please report this as a bug")
+                continue
+            yield raw, answer
+
+    def _reject(self, detail: str) -> None:
+        self.rejected += 1
+        click.echo(f"tdkt: {detail}", err=True)
 
     @property
     def exit_code(self) -> int:

@@ -25,8 +25,8 @@ def command(ctx: click.Context, files: tuple[str, ...], mapping: tuple[str, ...]
     from tdkt_nlp.pipeline import annotate
 
     articles = Articles(files or ("-",), read_options(mapping, encoding))
-    for raw in articles:
-        click.echo(explanation(annotate(raw), raw.stored))
+    for raw, record in articles.each(annotate):
+        click.echo(explanation(record, raw.stored))
     ctx.exit(articles.exit_code)
 
 

@@ -45,9 +45,9 @@ def command(
 
     sources = files or ("-",)
     articles = Articles(sources, read_options(mapping, encoding, strict=len(sources) == 1))
-    for raw in articles:
-        record = _confident(annotate(raw, themes=themes), min_confidence)
-        click.echo(json.dumps(record.to_json(), ensure_ascii=False).encode())  # bytes: UTF-8 whatever the terminal's
+    for _, record in articles.each(lambda raw: annotate(raw, themes=themes)):
+        line = json.dumps(_confident(record, min_confidence).to_json(), ensure_ascii=False)
+        click.echo(line.encode())  # bytes: UTF-8 whatever the terminal's
     ctx.exit(articles.exit_code)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from importlib import import_module
 
 import click
 
-from tdkt_nlp.errors import TdktError
+from tdkt_nlp.errors import TdktError, UsageError
 from tdkt_nlp.version import __version__
 
 # command → (module of tdkt_nlp.cli, one line of help)
@@ -61,23 +62,38 @@ def main(arguments: list[str] | None = None) -> None:
     words = sys.argv[1:] if arguments is None else arguments
     try:
         code = tdkt.main(args=words, prog_name="tdkt", standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("tdkt: interrupted; what was committed stays, run the same command again to go on", err=True)
         code = INTERRUPTED
     except click.ClickException as error:
-        error.show()
-        code = 2
+        _tell_usage(error)
+        code = UsageError.exit_code
     except TdktError as error:
         if "--debug" in words:
             traceback.print_exc()
         click.echo(f"tdkt: {error}", err=True)
         code = error.exit_code
-    except KeyboardInterrupt:
-        click.echo("tdkt: interrupted; what was committed stays, run the same command again to go on", err=True)
-        code = INTERRUPTED
     except BrokenPipeError:  # «tdkt extract … | head»: the reader has seen enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python writes what is left when it ends
         code = 0
+    except Exception as error:
+        if "--debug" in words:
+            traceback.print_exc()
+        what = f"{type(error).__name__}: {error}".replace("\n", " ")
+        click.echo(f"tdkt: {what}; «tdkt --debug …» tells where", err=True)
+        code = TdktError.exit_code
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell_usage(error: click.ClickException) -> None:
+    """One line that says what is wrong and where help is; the help itself where a group was called alone."""
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):  # since click 8.2
+        error.show()
+        return
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "tdkt"
+    what = " ".join(error.format_message().split()).rstrip(".")
+    click.echo(f"tdkt: {what}; «{command} --help» tells what it takes", err=True)
 
 
 if __name__ == "__main__":

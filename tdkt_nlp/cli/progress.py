@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Display = Callable[["Progress"], None]
 _EVERY = 5.0  # seconds between the lines of a log
+_STAGES = {
+    "stopping": "finishing what is in flight; Ctrl-C again stops at once",
+    "export": "all committed, writing datasets",
+}
 
 
 @contextmanager
@@ -57,8 +61,8 @@ def _plain(progress: Progress, seconds: float) -> str:
         _rejected(progress),
     ]
     share = progress.share
-    if progress.stage == "export":
-        parts.append("all committed, writing datasets")
+    if progress.stage in _STAGES:
+        parts.append(_STAGES[progress.stage])
     elif share is not None:
         parts.append(f"{share:.0%}")
         if 0 < share < 1:
@@ -124,8 +128,8 @@ def _rich() -> Iterator[Display]:
 
 
 def _brief(progress: Progress, seconds: float) -> str:
-    if progress.stage == "export":
-        return "writing datasets"
+    if progress.stage in _STAGES:
+        return _STAGES[progress.stage]
     topical = progress.on_topic / progress.documents if progress.documents else 0
     return (
         f"{progress.documents:,} articles · {progress.documents / seconds:,.0f}/s · "

@@ -37,8 +37,7 @@ def command(ctx: click.Context, file: str, mapping: tuple[str, ...], encoding: s
 
     articles = Articles((file,), read_options(mapping, encoding, strict=True))
     pages = []
-    for raw in articles:
-        analysis = analyse(raw, themes=False)
+    for _, analysis in articles.each(lambda raw: analyse(raw, themes=False)):
         if page is None:
             _print(analysis)
         else:

@@ -199,6 +199,7 @@ class _Job:
         report = self._report
         self._progress = replace(
             self._progress,
+            stage="stopping" if self._stop else "extract",
             documents=report.done + report.duplicate + report.off_topic + report.rejected,
             characters=self._characters,
             on_topic=report.done,

@@ -41,7 +41,7 @@ class Progress:
     Attributes:
         rejects: number of rejects by reason.
         read, total: bytes of the input, ``total`` None where it is not known beforehand.
-        stage: ``extract``, ``export`` or, when all is committed and written, ``done``.
+        stage: ``extract``, ``stopping`` (after Ctrl-C), ``export`` or, when all is committed and written, ``done``.
     """
 
     documents: int = 0
