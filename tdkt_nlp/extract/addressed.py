@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tdkt_nlp.extract.names import is_never_person, name_end
+from tdkt_nlp.extract.names import is_never_person, name_end, opens_person
 from tdkt_nlp.extract.pieces import PersonPiece
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.units import parse_unit
@@ -31,6 +31,8 @@ def addressed_person(words: Words, index: int, limit: int) -> PersonPiece | None
     place = words.hit("place", end)
     if group in ("trade", "degree") and place is not None and place.last >= last:
         return None  # «doanh nhân Pháp»
+    if place is not None and place.last < last and opens_person(words, place.last, limit):
+        return PersonPiece(index, place.last, last, True)  # «nữ sinh Sài Gòn Lê Thị Riêng»
     if words.hit("org_head", end) is not None and parse_unit(words, end, limit) is not None:
         return None
     return PersonPiece(index, end, last, True)

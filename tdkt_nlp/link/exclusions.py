@@ -58,7 +58,10 @@ def is_contest_prize(draft: Draft, chunks: Iterable[Chunk]) -> bool:
     """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen») in ``chunks``."""
     certificate = draft.award in ("bang-khen", "giay-khen", "bang-chung-nhan")
     return (
-        certificate and draft.rule == "items" and draft.authority is None and any(c.kind == "contest" for c in chunks)
+        certificate
+        and draft.authority is None
+        and draft.recipients.kind == "unknown"
+        and any(c.kind == "contest" for c in chunks)
     )
 
 

@@ -299,6 +299,11 @@ class FactReader:
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""
         kinds = self._lexicon.awards[award].recipients
+        state = self._lexicon.awards[award].award_class in STATE_CLASSES
+        if recipients.kind == "household" and state and "household" not in kinds and recipients.names:
+            # «trao Huân chương Dũng cảm cho gia đình anh A»: the family takes it in his stead
+            names = tuple(name.removeprefix("gia đình ") for name in recipients.names)
+            return replace(recipients, kind="individual", names=names)
         if recipients.kind == "unknown" and len(kinds) == 1:
             return replace(recipients, kind=kinds[0])
         return recipients

@@ -379,7 +379,7 @@ class _Forward:
             self._names_open, light = True, True
         if not self._names_open or not light or (self._reader.behind_preposition(chunk) and self._found):
             return False
-        if self._attach is None and self._is_parent(index, kind):
+        if self._attach is None and (self._is_parent(index, kind) or self._is_home(index, kind)):
             return False
         if self._is_larger_body(index, name):
             self._extend_name(chunk, name)
@@ -397,6 +397,13 @@ class _Forward:
         return (
             kind == "collective" and before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
         )
+
+    def _is_home(self, index: int, kind: RecipientKind) -> bool:
+        """«nam sinh Thanh Hóa», «nhân viên Công ty X»: where somebody unnamed is from."""
+        before = self._chunks[index - 1] if index else None
+        if kind != "collective" or before is None or before.kind != "noun" or self._reader.gap(before, self._chunks[index]):
+            return False
+        return isinstance(before.mention, CountMention) and before.mention.kind == "individual"
 
     def _is_larger_body(self, index: int, name: str) -> bool:
         """«Khoa Truyền nhiễm, Bệnh viện tỉnh»: a part with the body it is part of is one name."""
