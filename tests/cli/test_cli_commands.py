@@ -1,0 +1,347 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tdkt_nlp.cli.main import COMMANDS, main
+from tdkt_nlp.version import __version__
+
+ROOT = Path(__file__).parents[2]
+NEWS = ROOT / "corpora" / "award-news"
+ARTICLE = (
+    "Huyện Phước Bình gặp mặt gương sáng\n\n"
+    "Sáng 5/3/2021, UBND huyện Phước Bình tổ chức hội nghị tổng kết phong trào “Thóc đầy bồ”.\n"
+    "Ông Lê Văn Đò, Chủ tịch UBND huyện Phước Bình tặng Giấy khen cho 12 tập thể và 34 cá nhân.\n"
+)
+
+
+class Call:
+    """What a call of the program ended with."""
+
+    def __init__(self, result: Result) -> None:
+        self.code = result.exit_code
+        self.out = result.stdout
+        self.err = result.stderr
+        self.result = result
+
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        """Standard output as JSON Lines."""
+        return [json.loads(line) for line in self.out.split("\n") if line]
+
+
+def call(*words: str | Path, stdin: str | bytes | None = None) -> Call:
+    """Runs the program as its entry point does, within this process."""
+    import click
+
+    @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+    @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
+    def entry(rest: tuple[str, ...]) -> None:
+        main(list(rest))
+
+    return Call(CliRunner().invoke(entry, ["--", *map(str, words)], input=stdin))
+
+
+def tdkt(*words: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "tdkt_nlp.cli.main", *map(str, words)],
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "bai.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def half_broken(tmp_path: Path) -> Path:
+    """A sound article, a line that is none, and a sound one again."""
+    path = tmp_path / "bao.jsonl"
+    title, _, text = ARTICLE.partition("\n\n")
+    lines = [json.dumps({"id": name, "title": title, "text": text}) for name in ("mot", "hai")]
+    path.write_text(f"{lines[0]}\n{{hỏng\n{lines[1]}\n", encoding="utf-8")
+    return path
+
+
+def test_help_lists_each_command_with_what_it_does() -> None:
+    found = call("--help")
+    assert found.code == 0
+    for name, (_, text) in COMMANDS.items():
+        assert f"  {name} " in found.out
+        assert text.split(";")[0].split(",")[0][:30] in found.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help(name: str) -> None:
+    found = call(name, "--help")
+    assert found.code == 0
+    assert found.out.startswith(f"Usage: tdkt {name}")
+
+
+def test_the_version_is_told() -> None:
+    assert call("--version").out == f"tdkt, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("frobnicate",),
+        ("extract", "--frobnicate"),
+        ("extract", "--min-confidence", "2", "x"),
+        ("run", "x"),
+        ("run", "x", "--out", "y", "--workers", "0"),
+        ("show",),
+    ],
+    ids=" ".join,
+)
+def test_a_call_that_cannot_be_understood_is_bad_usage(words: tuple[str, ...]) -> None:
+    found = call(*words)
+    assert (found.code, found.out) == (2, "")
+    assert found.err.startswith("tdkt: ")
+    assert found.err.endswith(" --help» tells what it takes\n")
+    assert found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("extract", "{}/nosuch"),
+        ("explain", "{}/nosuch"),
+        ("show", "{}/nosuch"),
+        ("themes", "{}/nosuch"),
+        ("evaluate", "{}/nosuch"),
+        ("evaluate", "--gold", "{}/nosuch", "--articles", "{}/nosuch"),
+        ("evaluate", "--gold", "{}/nosuch"),
+        ("train", "themes", "--data", "{}/nosuch"),
+        ("run", "{}/nosuch", "--out", "{}/out"),
+        ("run", "{}", "--out", "{}/out", "--formats", "ods"),
+        ("extract", "{}", "--map", "text"),
+        ("extract", "{}", "--map", "tieude=x"),
+        ("extract", "{}", "--encoding", "nosuch"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_found_is_one_line_on_standard_error(tmp_path: Path, words: tuple[str, ...]) -> None:
+    found = call(*(word.format(tmp_path) for word in words))
+    assert (found.code, found.out) == (2, "")
+    assert found.err.startswith("tdkt: ")
+    assert found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("run", "{0}", "--out", "{0}/in-the-way"), ("show", "{1}", "--html", "/dev/null/x")], ids=" ".join
+)
+def test_what_cannot_be_written_ends_with_three(tmp_path: Path, article: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "in-the-way").write_text("")
+    found = call(*(word.format(tmp_path, article) for word in words))
+    assert found.code == 3
+    assert found.err.count("\n") == 1
+
+
+def test_a_process_tells_a_missing_file_without_a_traceback(tmp_path: Path) -> None:
+    done = tdkt("extract", tmp_path / "nosuch")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"tdkt: no such file or folder: {tmp_path / 'nosuch'}; check the path\n"
+
+
+def test_debug_shows_the_traceback(tmp_path: Path) -> None:
+    done = tdkt("--debug", "extract", tmp_path / "nosuch")
+    assert done.returncode == 2
+    assert "Traceback" in done.stderr
+
+
+def test_extract_prints_an_annotation_of_a_file(article: Path) -> None:
+    found = call("extract", article)
+    assert found.code == 0
+    (annotation,) = found.objects
+    assert annotation["id"] == "bai"
+    facts = [(fact["award"], fact["recipient_kind"], fact["count"]) for fact in annotation["awards"]]
+    assert facts == [("giay-khen", "collective", 12), ("giay-khen", "individual", 34)]
+    for fact in annotation["awards"]:
+        assert fact["evidence"] in ARTICLE
+
+
+def test_extract_reads_standard_input_as_it_reads_a_file(article: Path) -> None:
+    done = tdkt("extract", stdin=ARTICLE)
+    assert done.returncode == 0
+    (of_file,) = call("extract", article).objects
+    assert {**json.loads(done.stdout), "id": "bai"} == of_file
+
+
+def test_extract_keeps_the_order_and_goes_on_behind_a_broken_line(half_broken: Path) -> None:
+    found = call("extract", half_broken)
+    assert found.code == 1
+    assert [annotation["id"] for annotation in found.objects] == ["mot", "hai"]
+    assert found.err.startswith(f"tdkt: {half_broken}:2: ")
+    assert found.err.count("\n") == 1
+
+
+def test_extract_leaves_out_what_it_is_not_sure_of(article: Path) -> None:
+    sure = [fact["confidence"] for fact in call("extract", article).objects[0]["awards"]]
+    (annotation,) = call("extract", article, "--min-confidence", "1").objects
+    assert max(sure) < 1
+    assert annotation["awards"] == []
+
+
+def test_extract_reads_the_columns_that_it_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_text("ma,noidung\nx,Chủ tịch UBND huyện tặng Giấy khen cho 5 tập thể.\n", encoding="utf-8")
+    refused = call("extract", path)
+    assert refused.code == 2
+    assert "noidung" in refused.err
+    (annotation,) = call("extract", path, "--map", "text=noidung", "--map", "id=ma").objects
+    assert (annotation["id"], annotation["awards"][0]["count"]) == ("x", 5)
+
+
+def test_extract_writes_utf8_for_an_id_that_has_half_a_letter(tmp_path: Path) -> None:
+    path = tmp_path / "bao.jsonl"
+    path.write_text('{"id": "\\ud800", "text": "Xã tặng Giấy khen cho 5 tập thể."}\n', encoding="utf-8")
+    assert call("extract", path).objects[0]["id"] == "\\ud800"
+
+
+def test_extract_ends_quietly_when_its_reader_has_seen_enough(tmp_path: Path) -> None:
+    path = tmp_path / "bao.jsonl"
+    line = json.dumps({"text": ARTICLE}) + "\n"
+    path.write_text(line * 300, encoding="utf-8")
+    program = f"'{sys.executable}' -m tdkt_nlp.cli.main extract --no-themes '{path}' | head -n 1 >/dev/null"
+    done = subprocess.run(["bash", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_explain_names_the_rule_and_the_words(article: Path) -> None:
+    found = call("explain", article)
+    assert found.code == 0
+    assert "[1] giay-khen: collective, 12 recipients (exact); awarded, event" in found.out
+    assert "rule " in found.out
+    assert "«Giấy khen cho 12 tập thể»" in found.out
+    assert "official   Lê Văn Đò: Chủ tịch UBND huyện Phước Bình" in found.out
+
+
+def test_show_prints_the_article(article: Path) -> None:
+    found = call("show", article)
+    assert found.code == 0
+    assert "Giấy khen" in found.out
+    assert " award " in found.out
+
+
+def test_show_writes_a_page_that_marks_what_was_found(article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "bai.html"
+    found = call("show", article, "--html", page)
+    assert (found.code, found.out) == (0, f"1 article(s) in {page}\n")
+    text = page.read_text("utf-8")
+    assert "Giấy khen cho 12 tập thể" in text
+    for label in ("AWARD", "OFFICIAL", "CAMPAIGN"):
+        assert label in text
+
+
+def test_a_page_runs_nothing_that_stands_in_an_article(tmp_path: Path) -> None:
+    path, page = tmp_path / "bai.jsonl", tmp_path / "bai.html"
+    evil = "<script>alert(1)</script>"
+    fields = {
+        "id": f"x{evil}",
+        "title": f"Tin {evil}",
+        "text": f"Ông Lê Văn Đò, Chủ tịch xã <img src=x onerror=alert(1)> tặng Giấy khen cho 5 tập thể {evil} & {evil}",
+    }
+    path.write_text(json.dumps(fields) + "\n", encoding="utf-8")
+    assert call("show", path, "--html", page).code == 0
+    text = page.read_text("utf-8")
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; " in text
+
+
+def test_themes_of_texts_on_the_command_line() -> None:
+    found = call("themes", "--text", "Chung sức xây dựng nông thôn mới", "--text", "Giá lúa tăng")
+    assert found.code == 0
+    first, second = found.objects
+    assert first["themes"][0] == "nong-thon-moi"
+    assert set(first["scores"]) == set(first["themes"])
+    assert second["text"] == "Giá lúa tăng"
+
+
+def test_themes_of_standard_input_keep_the_order_and_tell_broken_lines() -> None:
+    lines = ['{"id": "a", "text": "Xây dựng nông thôn mới"}', "{", '{"id": "b"}', "", '{"id": "\\ud800", "text": "x"}']
+    found = call("themes", stdin="\n".join(lines))
+    assert found.code == 1
+    assert [answer["id"] for answer in found.objects] == ["a", "\ud800"]
+    assert [line.partition(": ")[2].partition(":")[0:1] for line in found.err.splitlines()] == [("-",), ("-",)]
+
+
+def test_evaluate_scores_the_collection_of_award_news() -> None:
+    found = call("evaluate", NEWS, "--json")
+    assert found.code == 0
+    (rows,) = found.objects
+    gold = [json.loads(line) for line in (NEWS / "gold.jsonl").read_text("utf-8").strip().split("\n")]
+    assert rows["award_fact"]["gold"] == sum(len(label["awards"]) for label in gold)
+    assert rows["evidence_in_text"]["accuracy"] == 1.0
+
+
+@pytest.fixture
+def labelled(tmp_path: Path, article: Path) -> Path:
+    """A folder whose gold is what the program finds."""
+    (tmp_path / "gold.jsonl").write_text(call("extract", article).out, encoding="utf-8")
+    return tmp_path
+
+
+def test_evaluate_prints_a_table_and_the_facts_that_are_wrong(labelled: Path, article: Path) -> None:
+    gold, found = labelled / "gold.jsonl", labelled / "found.jsonl"
+    annotation = json.loads(gold.read_text("utf-8"))
+    annotation["awards"][0]["count"] = 99
+    found.write_text(json.dumps(annotation) + "\n", encoding="utf-8")
+    words = ("evaluate", "--gold", gold, "--articles", article)
+    perfect = call(*words, "--errors", "5")
+    assert perfect.code == 0
+    assert "award_fact         P 1.000  R 1.000  F1 1.000   (2 hits, 2 gold, 2 predicted)\n" in perfect.out
+    assert "MISSED" not in perfect.out
+    wrong = call(*words, "--predicted", found, "--errors", "5")
+    assert "F1 0.500   (1 hits, 2 gold, 2 predicted)\n" in wrong.out
+    assert [line.split()[0] for line in wrong.out.splitlines()[-2:]] == ["MISSED", "SPURIOUS"]
+
+
+def test_evaluate_ends_with_one_below_a_floor(labelled: Path, article: Path) -> None:
+    floors = labelled / "floors.yml"
+    words = ("evaluate", "--gold", labelled / "gold.jsonl", "--articles", article, "--floors", floors)
+    floors.write_text("award_fact: 1.0\n", encoding="utf-8")
+    assert call(*words).code == 0
+    floors.write_text("award_fact: 1.0\nnosuch: 0.5\n", encoding="utf-8")
+    low = call(*words)
+    assert (low.code, low.err) == (1, "tdkt: nosuch 0.000 is below its floor 0.500\n")
+
+
+@pytest.mark.parametrize("table", ["- a", "award_fact: cao", "[", ""])
+def test_floors_that_are_no_table_are_told(labelled: Path, article: Path, table: str) -> None:
+    floors = labelled / "floors.yml"
+    floors.write_text(table, encoding="utf-8")
+    found = call("evaluate", "--gold", labelled / "gold.jsonl", "--articles", article, "--floors", floors)
+    assert found.code == 2
+    assert found.err.count("\n") == 1
+
+
+def test_run_writes_datasets_and_ends_with_one_for_a_reject(half_broken: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = tdkt("run", half_broken, "--out", out, "--formats", "csv", "--workers", "1", "--lang", "en")
+    assert done.returncode == 1
+    assert "3 inputs = 1 done + 1 duplicate + 0 off topic + 1 rejected" in " ".join(done.stdout.split())
+    assert f"Rejected: 1 broken-json; each is in {out / 'rejects.jsonl'}" in done.stdout
+    assert {"datasets", "tdkt.db", "datapackage.json", "run.json", "run.html", "rejects.jsonl"} <= {
+        path.name for path in out.iterdir()
+    }
+    assert (out / "datasets" / "awards.csv").is_file()
+    assert '<html lang="en">' in (out / "run.html").read_text("utf-8")
