@@ -100,12 +100,21 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
         return False  # «…; 74 Huân chương Lao động» opens a clause of its own
     if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
         return reader.is_connector(gap.replace("danh hiệu", "").strip(' "('))
+    if _owner_ends(chunks, after, index):
+        return False
     gap = time_patterns().date_between.sub(" ", gap)
     for chunk in between:
         if chunk.kind == "items":
             gap = gap.replace(reader.folded(chunk.start, chunk.end), "")
     words = gap.replace("danh hiệu", "").split("(")[0].strip(' ,;"')
     return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
+
+
+def _owner_ends(chunks: Sequence[Chunk], after: int, index: int) -> bool:
+    """«thu hồi W của Công ty X; W' của ông A»: a semicolon behind whose the honour was that is taken back."""
+    between = chunks[after:index]
+    owner = any(a.kind == "of" and b.kind in NAMED for a, b in zip(between, between[1:], strict=False))
+    return owner and between[-1].kind == ";" and any(chunk.kind == "revoked" for chunk in chunks[:after])
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +344,7 @@ class _Reader:
 
     def _revoked_of(self) -> Reading:
         """«thu hồi Huân chương Độc lập của ông A»: what is taken back is of who had it."""
-        revoked = any(self.chunks[i].kind == "revoked" for i in range(self.floor, self.first))
+        revoked = any(chunk.kind == "revoked" for chunk in self.chunks[: self.first])
         if not revoked or self.last >= self.stop:
             return Reading((), self.last)
         if self.chunks[self.last].kind == "of":

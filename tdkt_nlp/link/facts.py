@@ -176,6 +176,8 @@ class FactReader:
         """Who confers one of several coordinated honours: «Huân chương Lao động và Cờ thi đua của Chính phủ»."""
         if len(clause.awards) == 1:
             return who
+        if clause.rule == "revoked-of" and chunk is clause.awards[-1]:
+            return who  # «… của ông A»: whose it was, not who conferred it
         own = self._conferral.genitive(clause.chunks, clause.chunks.index(chunk) + 1)
         if own:
             return replace(who, authority=own, source=GENITIVE)
