@@ -255,6 +255,8 @@ class _Reader:
                 continue
             elif chunk.kind == "person" and self.chunks[index - 1].kind == "of":
                 continue  # «Bằng khen của Bộ trưởng A cho …»
+            elif chunk.kind == "maybe" and self.chunks[index - 1].kind == "(":
+                continue  # «Bằng khen và tiền thưởng (nếu có) với …»
             elif (
                 index == self.last
                 and (chunk.kind in ("person", "noun", "count") or (chunk.kind == "unit" and self._sends(verb)))

@@ -18,6 +18,7 @@ _STOPS = frozenset(
 )
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
 _LIGHT_GAP = 24
+_LABEL_WORDS = 2
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
 
 
@@ -342,14 +343,14 @@ class _Forward:
         chunk = self._chunks[index]
         following = self._chunks[index + 1] if index + 1 < self._stop else None
         light = self._reader.is_connector(self._reader.folded(self._position, chunk.start))
-        if following is not None and following.kind in NAMED and self._reader.gap(chunk, following) == "":
+        if following is not None and following.kind in NAMED and self._labels(chunk, following):
             if mention.kind == "individual" and following.kind != "person":
                 return False  # «nhân viên Công ty X»: the body a person belongs to
             self._household = mention.kind == "household"
             if light or (not self._found and chunk.start - self._position <= _LIGHT_GAP):
-                self._position = chunk.end
+                self._position = following.start
             elif self._just_behind_and(index):
-                self._position, self._names_open, self._attach = chunk.end, True, None
+                self._position, self._names_open, self._attach = following.start, True, None
             return False
         gap = self._reader.folded(self._position, chunk.start)
         if self._found and not (light and self._found[-1].count is None and not self._found[-1].names):
@@ -364,6 +365,11 @@ class _Forward:
         self._position = chunk.end
         self._names_open = False
         return True
+
+    def _labels(self, noun: Chunk, following: Chunk) -> bool:
+        """«bác sĩ A», «tiếp viên trưởng B», «học sinh vượt khó C»: the noun says what the one named behind it is."""
+        words = self._reader.gap(noun, following)
+        return not words or (following.kind == "person" and words.isprintable() and len(words.split()) <= _LABEL_WORDS)
 
     def _just_behind_and(self, index: int) -> bool:
         """«3 tổ chuyên môn và cô giáo Trịnh Thu Cúc»: a name joined by «và» to a count."""
