@@ -9,7 +9,7 @@ from tdkt_nlp.lexicon.fold import fold, squeeze
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import ENTITY
 from tdkt_nlp.link.recipients import RecipientReader
-from tdkt_nlp.schema.mention import PersonMention
+from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
 _HAND_OVER, _DECIDES = "trao", "quyet_dinh"
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
@@ -134,7 +134,15 @@ class ConferralReader:
             return None
         if len(taken) == 1 and taken[0].kind == "person":
             return posts_of(taken[0])[-1]
+        if len(taken) == 1:
+            return self._as_named(taken[0])
         return squeeze(self.text[taken[0].start : taken[-1].end])
+
+    def _as_named(self, chunk: Chunk) -> str:
+        """The entity as written; a short form that the article gave it, in full."""
+        written = squeeze(self.text[chunk.start : chunk.end])
+        named = chunk.mention.name if isinstance(chunk.mention, UnitMention) else ""
+        return named if len(named) > len(written) else written
 
     def _starts_clause(self, chunks: Sequence[Chunk], index: int) -> bool:
         return any(c.kind in ("give", "commend", "passive", "get") for c in chunks[index + 1 : index + 2])
@@ -224,6 +232,8 @@ class ConferralReader:
             return None
         subjects = [s for s in subjects if s.kind != "place"]
         text = squeeze(self.text[subjects[0].start : subjects[-1].end])
+        if len(subjects) == 1:
+            text = self._as_named(subjects[0])
         return None if self._is_deputy(text) else text
 
     def _office(self, chunk: Chunk, verb: str) -> str | None:

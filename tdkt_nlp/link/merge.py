@@ -112,8 +112,10 @@ def _united(a: Draft, b: Draft) -> Draft:
 
 def _surer_authority(a: Draft, b: Draft) -> tuple[str | None, int]:
     best, other = sorted((a, b), key=lambda d: (d.authority_source, len(d.authority or "")), reverse=True)
-    if best.authority and other.authority and body_key(other.authority).startswith(f"{body_key(best.authority)} "):
-        return other.authority, best.authority_source  # «Chủ tịch», said in full elsewhere
+    if best.authority and other.authority:
+        short, long = body_key(best.authority), body_key(other.authority)
+        if long.startswith(f"{short} ") or long.endswith(f" {short}"):
+            return other.authority, best.authority_source  # «Chủ tịch», «Tỉnh đoàn», said in full elsewhere
     return best.authority, best.authority_source
 
 

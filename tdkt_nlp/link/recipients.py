@@ -109,7 +109,7 @@ class RecipientReader:
 
     def _can_head(self, chunks: Sequence[Chunk], index: int) -> bool:
         chunk = chunks[index]
-        if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(chunk):
+        if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(self._list_opener(chunks, index)):
             return False
         if chunk.kind == "noun" and not self.is_plural(chunks, index) and isinstance(chunk.mention, CountMention):
             noun = self.folded(chunk.start, chunk.end)
@@ -121,6 +121,16 @@ class RecipientReader:
             if isinstance(mention, CountMention) and (before.kind == "count" or mention.kind == "individual"):
                 return False  # «các vận động viên thành phố Hà Nội»: where those counted belong
         return chunk.kind != "place" or not (index > 0 and chunks[index - 1].kind in (",", "place", "-"))
+
+    def _list_opener(self, chunks: Sequence[Chunk], index: int) -> Chunk:
+        """The first of the bodies listed up to ``index``: «của Tập đoàn A, Bộ B» owns as a whole."""
+        first = index
+        while chunks[index].kind == "unit" and first > 1:
+            mark, before = chunks[first - 1], chunks[first - 2]
+            if mark.kind not in (",", "and") or before.kind != "unit" or not self._is_list_gap(before, chunks[first]):
+                break
+            first -= 2
+        return chunks[first]
 
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
         """Whether «các», «nhiều» stands right before the noun at ``index``."""
