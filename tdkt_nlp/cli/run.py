@@ -113,7 +113,8 @@ def _summary(report: RunReport, out: Path) -> None:
         )
     console.print(table)
     console.print(
-        "Numbers of recipients are sums of the counts that articles report; a fact without one counts as a fact only."
+        "Numbers are sums of the recipients that articles count for the occasion they report, without proposals and "
+        "earlier honours; an occasion in two articles is counted twice."
     )
     console.print(
         f"{report.conservation} ({report.reused} known from earlier runs), {report.seconds:g} s", highlight=False

@@ -281,7 +281,8 @@ class FactReader:
         if recipients.kind == "individual":
             name = self._topics.person(recipients.anaphor, position)
         else:
-            name = self._topics.unit(recipients.anaphor, recipients.start) or self._described(recipients)
+            unit = self._topics.unit(recipients.anaphor, recipients.start)
+            name = self._topics.pointed_at(unit, recipients.start) if unit else self._described(recipients)
         if name is None:
             return recipients
         if recipients.count is not None:  # «ông … 3 lần được tặng»: times are counted

@@ -23,6 +23,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "individuals": "Cá nhân",
         "households": "Hộ, gia đình",
         "others": "Khác",
+        "sums": "Tổng số đối tượng được khen tại sự kiện mà bài báo đưa tin, không kể đề nghị và thành tích cũ; "
+        "sự kiện có hai bài đưa tin được tính hai lần.",
         "years": "Bài theo năm",
         "sources": "Bài theo báo",
         "rejects": "Lý do không xử lý được",
@@ -51,6 +53,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "individuals": "Individuals",
         "households": "Households",
         "others": "Other",
+        "sums": "Numbers are sums of the recipients that articles count for the occasion they report, without "
+        "proposals and earlier honours; an occasion in two articles is counted twice.",
         "years": "Articles by year",
         "sources": "Articles by publisher",
         "rejects": "Rejects by reason",
@@ -91,6 +95,7 @@ def report_page(report: RunReport, language: str = "vi") -> str:
     heads = [words[name] for name in ("award", "rank", "facts", "collectives", "individuals", "households", "others")]
     sections = [
         _section(words["awards"], heads, awards, words["none"]),
+        f"<p><small>{words['sums']}</small></p>",
         _bars(words["years"], (words["year"], words["count"]), report.by_year, words["none"]),
         _bars(words["sources"], (words["source"], words["count"]), report.by_source, words["none"]),
         _bars(words["rejects"], (words["reason"], words["count"]), report.rejects_by_reason, words["none"]),

@@ -11,7 +11,10 @@ from tdkt_nlp.errors import TdktError
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """Awards of one honour and rank over all articles: facts, and the sums of the recipients counted, by kind."""
+    """Awards of one honour and rank over all articles: facts, and the recipients counted in them, by kind.
+
+    Only recipients of the occasion that an article reports are added up, not proposals and earlier honours.
+    """
 
     award: str
     name: str
@@ -93,7 +96,8 @@ class Tally:
             award, rank = row["award"], row["rank"]
             self._facts[award, rank] += 1
             self._names[award] = row["award_name"]
-            if row["count"] and row["count_unit"] == "recipients":
+            told = (row["count_unit"], row["status"], row["scope"]) == ("recipients", "awarded", "event")
+            if row["count"] and told:
                 self._sums[award, rank, row["recipient_kind"]] += row["count"]
         elif table == "articles":
             self.inputs[table] += 1
