@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Function = TypeVar("Function", bound=Callable[..., Any])
 REJECTED = 1
+SECONDS = 60.0  # that one article may take
 
 
 def reading_options(function: Function) -> Function:
@@ -50,9 +51,10 @@ def read_options(mapping: Sequence[str], encoding: str | None, *, strict: bool =
 class Articles:
     """The articles of some sources; what cannot be read is told on standard error and counted."""
 
-    def __init__(self, sources: Sequence[str], options: ReadOptions) -> None:
+    def __init__(self, sources: Sequence[str], options: ReadOptions, seconds: float = SECONDS) -> None:
         self._sources = sources
         self._options = options
+        self._seconds = seconds
         self.rejected = 0
 
     def __iter__(self) -> Iterator[RawDocument]:
@@ -67,11 +69,17 @@ class Articles:
 
     def each(self, function: Callable[[RawDocument], Answer]) -> Iterator[tuple[RawDocument, Answer]]:
         """Each article with what ``function`` makes of it; one that it fails on is told, counted and left out."""
+        from tdkt_nlp.run.limit import TimeUpError, time_limit
+
         for raw in self:
             try:
-                answer = function(raw)
+                with time_limit(self._seconds):
+                    answer = function(raw)
             except TdktError:
                 raise
+            except TimeUpError:
+                self._reject(f"{raw.origin}: took longer than {self._seconds:g} s; the article is left out")
+                continue
             except Exception as error:
                 what = f"{type(error).__name__}: {error}".replace("\n", " ")
                 self._reject(f"{raw.origin}: {what}; the article is left out, please report this as a bug")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tdkt_nlp.cli.common import Articles, read_options, reading_options
+from tdkt_nlp.cli.common import SECONDS, Articles, read_options, reading_options
 
 if TYPE_CHECKING:
     from tdkt_nlp.schema.records import ArticleRecord
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     metavar="0..1",
     help="Leave out awards below this confidence.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that one article may take; 0 sets no limit.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -33,6 +41,7 @@ def command(
     encoding: str | None,
     themes: bool,
     min_confidence: float,
+    timeout: float,
 ) -> None:
     """Articles in FILES (text, HTML, JSONL, CSV …; «-» or nothing is standard input) → annotations, JSON Lines.
 
@@ -44,7 +53,7 @@ def command(
     from tdkt_nlp.pipeline import annotate
 
     sources = files or ("-",)
-    articles = Articles(sources, read_options(mapping, encoding, strict=len(sources) == 1))
+    articles = Articles(sources, read_options(mapping, encoding, strict=len(sources) == 1), timeout)
     for _, record in articles.each(lambda raw: annotate(raw, themes=themes)):
         line = json.dumps(_confident(record, min_confidence).to_json(), ensure_ascii=False)
         click.echo(line.encode())  # bytes: UTF-8 whatever the terminal's

@@ -12,7 +12,7 @@ from tdkt_nlp.extract.given_names import find_given_names
 from tdkt_nlp.extract.people import find_people
 from tdkt_nlp.extract.recipient_places import find_places
 from tdkt_nlp.extract.scan import scan_article
-from tdkt_nlp.extract.short_forms import find_short_forms
+from tdkt_nlp.extract.short_forms import with_short_forms
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import Mentions
@@ -26,7 +26,7 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     people = tuple(p for p in people if not p.name.isupper() and not any(a.start <= p.start < a.end for a in awards))
     units = tuple(u for u in units if not _in_number(clean.text, u.start))
     taken = [(p.outer_start, p.outer_end) for p in people] + [(p.start, p.end) for p in positions]
-    units = tuple(sorted((*units, *find_short_forms(clean, units, taken)), key=lambda unit: unit.start))
+    units = with_short_forms(clean, units, taken)
     return Mentions(
         awards=awards,
         counts=find_counts(scan, lexicon),

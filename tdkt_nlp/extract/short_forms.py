@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import UPPER
@@ -11,32 +12,34 @@ from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import UnitMention
 
-_BEHIND = 60
+_BEHIND = 100
 
 
-def find_short_forms(
+def with_short_forms(
     clean: CleanText, units: Sequence[UnitMention], taken: Iterable[tuple[int, int]]
 ) -> tuple[UnitMention, ...]:
-    """Later mentions of ``units`` by the capitals that stand in brackets behind their first mention.
+    """``units`` and the mentions of them by the capitals that stand in brackets behind their full name.
 
     Args:
         clean: the article.
-        units: its bodies as found by their full names.
+        units: its bodies as written.
         taken: spans of people and posts, where no body is looked for.
 
     Returns:
-        Mentions with the full name as ``name``, outside every span taken, in text order.
+        All mentions in text order, those by a short form with the full name as ``name``.
     """
     forms = dict(_defined(clean.text, units))
     if not forms:
-        return ()
+        return tuple(units)
+    named = [replace(unit, name=forms.get(unit.name, unit.name)) for unit in units]
     spans = sorted([*taken, *((unit.start, unit.end) for unit in units)])
     pattern = re.compile(r"(?<![\w(])(?:" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + r")(?!\w)")
-    return tuple(
+    added = (
         UnitMention(match.start(), match.end(), forms[match[0]])
         for match in pattern.finditer(clean.text)
         if not any(start < match.end() and match.start() < end for start, end in spans)
     )
+    return tuple(sorted((*named, *added), key=lambda unit: unit.start))
 
 
 def _defined(text: str, units: Sequence[UnitMention]) -> Iterator[tuple[str, str]]:
@@ -50,4 +53,4 @@ def _defined(text: str, units: Sequence[UnitMention]) -> Iterator[tuple[str, str
 @lru_cache(maxsize=1)
 def _opening() -> re.Pattern[str]:
     leads = "|".join(map(re.escape, read_yaml("words.yml")["short_form"]))
-    return re.compile(rf"\s*\((?:(?:{leads})\s+)?[\"“']?([{UPPER}][\w&.-]{{1,14}}\w)[\"”']?\)")
+    return re.compile(rf"\s*\(\s*(?:(?:{leads})\s+(?:[^()]{{3,60}}\s[-–]\s)?)?[\"“']?([{UPPER}][\w&.-]{{1,14}}\w)[\"”']?\s*\)")

@@ -77,6 +77,7 @@ dl div{border:1px solid #ccc;border-radius:.4rem;padding:.6rem .8rem}dt{color:#5
 table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;border-bottom:1px solid #ddd;text-align:left}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 .bar{display:inline-block;height:.8rem;background:#8a1c1c;vertical-align:middle;margin-left:.5rem}
+.w{overflow-x:auto}
 @media print{body{margin:0}}
 """
 
@@ -123,7 +124,7 @@ def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]],
         "<tr>" + "".join(f"<td{_numeric(i)}>{escape(str(cell))}</td>" for i, cell in enumerate(row)) + "</tr>"
         for row in rows
     )
-    return f"<h2>{title}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<h2>{title}</h2><div class="w"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _bars(title: str, heads: tuple[str, str], numbers: Mapping[str, int], none: str) -> str:

@@ -7,26 +7,21 @@ import os
 import resource
 import signal
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from multiprocessing.connection import wait
 from pathlib import Path
-from types import FrameType
 
 from tdkt_nlp.errors import TdktError
 from tdkt_nlp.export import record_rows, reject_row
 from tdkt_nlp.lexicon.lexicon import load_lexicon
 from tdkt_nlp.pipeline import annotate, warm_up
 from tdkt_nlp.run.ledger import Outcome, reject_outcome
+from tdkt_nlp.run.limit import TimeUpError, time_limit
 from tdkt_nlp.schema.document import RawDocument, Reject
 from tdkt_nlp.triage import OFF_TOPIC, is_on_topic
 
 _LARGEST = 2**63 - 1  # what the columns of the datasets hold
 _start_errors: list[TdktError] = []  # of this process
-
-
-class _TimeUpError(BaseException):
-    """The time of one document is over: no «except Exception» on the way may swallow that."""
 
 
 def start(memory: int = 0) -> None:
@@ -77,7 +72,7 @@ def _data_bytes() -> int:
 
 def _one(raw: RawDocument, seconds: float) -> Outcome:
     try:
-        with _time_limit(seconds):
+        with time_limit(seconds):
             if not is_on_topic(raw.stored):
                 return Outcome("off-topic", OFF_TOPIC, [])
             record = annotate(raw)
@@ -85,7 +80,7 @@ def _one(raw: RawDocument, seconds: float) -> Outcome:
             if any(isinstance(v, int) and v > _LARGEST for _, row in rows for v in row.values()):
                 return rejected(raw, "number-too-large", "a count in it has more than 18 digits; check the article")
             return Outcome("done", None, rows)
-    except _TimeUpError:
+    except TimeUpError:
         return rejected(raw, "timeout", f"took longer than {seconds:g} s; raise --timeout to try again")
     except MemoryError:
         return rejected(raw, "memory", "needs more memory than there is")
@@ -97,19 +92,3 @@ def rejected(raw: RawDocument, reason: str, detail: str) -> Outcome:
     """The outcome of a document that was given up."""
     reject = Reject(raw.origin, "extract", reason, f"{raw.origin}: {detail}", raw.id)
     return reject_outcome(reject, reject_row(reject))
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raises in the main thread of this process after ``seconds``; 0 sets no limit."""
-
-    def ring(_: int, __: FrameType | None) -> None:
-        raise _TimeUpError
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
