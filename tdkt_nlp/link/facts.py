@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tdkt_nlp.lexicon.fold import fold, squeeze
+from tdkt_nlp.lexicon.fold import UPPER, fold, squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, STATE_CLASSES, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
@@ -141,6 +141,8 @@ class FactReader:
         who = self._who(clause, carried)
         if who.authority and f"{fold(who.authority)} này" in self._clean.folded[sentence.start : sentence.end]:
             who = replace(who, authority=self._topics.pointed_at(who.authority, sentence.start))
+        elif who.authority and fold(who.authority) in self._lexicon.words["place_noun"]:
+            who = replace(who, authority=self._place_in(who.authority, sentence))
         drafts: list[Draft] = []
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
@@ -171,6 +173,12 @@ class FactReader:
             return False
         state = any(self._is_state(chunk) for chunk in clause.awards)
         return not state or fold(carried.authority or "") in self._lexicon.words["state_authority"]
+
+    def _place_in(self, noun: str, sentence: Sentence) -> str:
+        """«Trưởng ban … tỉnh Hà Nam trao Bằng khen của tỉnh»: the place of its own sentence that the bare noun means."""
+        text = self._clean.text[sentence.start : sentence.end]
+        places = re.findall(rf"\b{re.escape(noun)} [{UPPER}]\w*(?: [{UPPER}]\w*)*", text)
+        return squeeze(places[-1]) if places else noun
 
     def _own_authority(self, clause: Clause, chunk: Chunk, who: Conferral) -> Conferral:
         """Who confers one of several coordinated honours: «Huân chương Lao động và Cờ thi đua của Chính phủ»."""
