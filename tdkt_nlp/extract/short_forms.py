@@ -53,4 +53,6 @@ def _defined(text: str, units: Sequence[UnitMention]) -> Iterator[tuple[str, str
 @lru_cache(maxsize=1)
 def _opening() -> re.Pattern[str]:
     leads = "|".join(map(re.escape, read_yaml("words.yml")["short_form"]))
-    return re.compile(rf"\s*\(\s*(?:(?:{leads})\s+(?:[^()]{{3,60}}\s[-–]\s)?)?[\"“']?([{UPPER}][\w&.-]{{1,14}}\w)[\"”']?\s*\)")
+    return re.compile(
+        rf"\s*\(\s*(?:(?:{leads})\s+(?:[^()]{{3,60}}\s[-–]\s)?)?[\"“']?([{UPPER}][\w&.-]{{1,14}}\w)[\"”']?\s*\)"
+    )

@@ -11,6 +11,7 @@ from tdkt_nlp.link.clauses import ENTITY
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
+_DEPUTY_HEAD = 3  # words of «Phó Chủ tịch», «Phó Giám đốc»
 _HAND_OVER, _DECIDES = "trao", "quyet_dinh"
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
 # How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
@@ -241,6 +242,10 @@ class ConferralReader:
         for post in reversed(posts_of(chunk)):
             if not self._is_deputy(post) and (verb != _HAND_OVER or self._confers(post)):
                 return post
+            if (
+                verb in (_DECIDES, "") and fold(post).split()[0] in self.words["signing_deputy"]
+            ):  # a deputy signs for his body: «Phó Chủ tịch UBND tỉnh A ký quyết định»
+                return " ".join(post.split()[_DEPUTY_HEAD:]) or None
         return None
 
     def _confers(self, post: str) -> bool:

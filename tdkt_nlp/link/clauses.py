@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
@@ -113,7 +114,7 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
 def _owner_ends(chunks: Sequence[Chunk], after: int, index: int) -> bool:
     """«thu hồi W của Công ty X; W' của ông A»: a semicolon behind whose the honour was that is taken back."""
     between = chunks[after:index]
-    owner = any(a.kind == "of" and b.kind in NAMED for a, b in zip(between, between[1:], strict=False))
+    owner = any(a.kind == "of" and b.kind in NAMED for a, b in pairwise(between))
     return owner and between[-1].kind == ";" and any(chunk.kind == "revoked" for chunk in chunks[:after])
 
 

@@ -175,7 +175,7 @@ class FactReader:
         return not state or fold(carried.authority or "") in self._lexicon.words["state_authority"]
 
     def _place_in(self, noun: str, sentence: Sentence) -> str:
-        """«Trưởng ban … tỉnh Hà Nam trao Bằng khen của tỉnh»: the place of its own sentence that the bare noun means."""
+        """«Trưởng ban … tỉnh Hà Nam trao Bằng khen của tỉnh»: the place of its sentence that the bare noun means."""
         text = self._clean.text[sentence.start : sentence.end]
         places = re.findall(rf"\b{re.escape(noun)} [{UPPER}]\w*(?: [{UPPER}]\w*)*", text)
         return squeeze(places[-1]) if places else noun

@@ -417,7 +417,12 @@ class _Forward:
     def _is_home(self, index: int, kind: RecipientKind) -> bool:
         """«nam sinh Thanh Hóa», «nhân viên Công ty X»: where somebody unnamed is from."""
         before = self._chunks[index - 1] if index else None
-        if kind != "collective" or before is None or before.kind != "noun" or self._reader.gap(before, self._chunks[index]):
+        if (
+            kind != "collective"
+            or before is None
+            or before.kind != "noun"
+            or self._reader.gap(before, self._chunks[index])
+        ):
             return False
         return isinstance(before.mention, CountMention) and before.mention.kind == "individual"
 
