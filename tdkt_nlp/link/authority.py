@@ -108,7 +108,7 @@ class ConferralReader:
         """«W và W' do Chủ tịch nước trao tặng»: who gives all the honours before."""
         if last == 0 or last + 1 >= len(chunks) or self.reader.gap(chunks[last - 1], chunks[last]) != "do":
             return None
-        if chunks[last].kind not in (*ENTITY, "person") or chunks[last + 1].kind != "give":
+        if chunks[last].kind not in (*ENTITY, "person") or chunks[last + 1].kind not in ("give", "to"):
             return None
         return self._entities(chunks, last, chunks[last].start)
 

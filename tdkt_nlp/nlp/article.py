@@ -8,12 +8,8 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc
 
-from tdkt_nlp.extract import extract
-from tdkt_nlp.lexicon.lexicon import load_lexicon
-from tdkt_nlp.normalise import normalise
-from tdkt_nlp.pipeline import annotate
+from tdkt_nlp.pipeline import Analysis, analyse
 from tdkt_nlp.schema.document import RawDocument
-from tdkt_nlp.schema.records import ArticleRecord
 
 Label = Literal["OFFICIAL", "UNIT", "AWARD", "CAMPAIGN"]
 SOURCE_FIELDS = ("id", "published", "source", "url")
@@ -40,10 +36,10 @@ class Reading:
 def read(doc: Doc, *, themes: bool) -> Reading:
     """What the program finds in ``doc.text``; ``themes=False`` leaves out the classifier."""
     raw, before = to_raw(doc)
-    record = annotate(raw, themes=themes)
-    annotation = record.to_json()
+    analysis = analyse(raw, themes=themes)
+    annotation = analysis.record.to_json()
     _move(annotation, -before)
-    moved = (Entity(e.label, e.start - before, e.end - before, e.id) for e in _entities(raw, record))
+    moved = (Entity(e.label, e.start - before, e.end - before, e.id) for e in _entities(analysis))
     return Reading(annotation, tuple(sorted(moved, key=lambda entity: (entity.start, entity.end))))
 
 
@@ -61,10 +57,9 @@ def to_raw(doc: Doc) -> tuple[RawDocument, int]:
     return RawDocument(title=title, text=text, content_hash=content_hash, **fields), before
 
 
-def _entities(raw: RawDocument, record: ArticleRecord) -> list[Entity]:
+def _entities(analysis: Analysis) -> list[Entity]:
     """Officials, units and campaigns are those of the record; of honours, every naming counts."""
-    clean = normalise(raw)
-    mentions = extract(clean, load_lexicon())
+    clean, mentions, record = analysis.clean, analysis.mentions, analysis.record
     found = [Entity("OFFICIAL", start, end) for official in record.officials for start, end in official.mentions]
     found += (Entity("AWARD", *clean.raw_span(m.start, m.end), m.award) for m in mentions.awards)
     found += (Entity("UNIT", *clean.raw_span(m.start, m.end)) for m in mentions.units if m.name in record.units)

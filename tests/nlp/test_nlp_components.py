@@ -148,8 +148,8 @@ def test_the_article_is_read_once_for_all_parts(monkeypatch: pytest.MonkeyPatch)
     import tdkt_nlp.nlp.article as article
 
     calls: list[RawDocument] = []
-    real = article.annotate
-    monkeypatch.setattr(article, "annotate", lambda raw, **options: calls.append(raw) or real(raw, **options))
+    real = article.analyse
+    monkeypatch.setattr(article, "analyse", lambda raw, **options: calls.append(raw) or real(raw, **options))
     parts = blank()
     for name in PARTS:
         parts.add_pipe(name, config={"themes": False})
