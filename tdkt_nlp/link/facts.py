@@ -229,8 +229,9 @@ class FactReader:
             bounds = (sentence.start, sentence.end)
             if recipients.anaphor and clause.verb is None:
                 continue  # a pronoun needs a verb to be who receives
-            if any(c.kind == "plan" for c in clause.chunks[: clause.first]):
-                continue
+            before = {c.kind for c in clause.chunks[: clause.first]}
+            if "plan" in before or (clause.rule == "items" and recipients.count == 1 and "maybe" in before):
+                continue  # «nếu phần thưởng có một giấy khen»
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):
                 continue
