@@ -72,7 +72,8 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
     kept = []
     for draft in drafts:
-        others = [d for d in named if d is not draft and d.status == draft.status]
+        later = draft.award in _COMMENDATIONS and draft.status == "proposed"  # praise that came as a named honour
+        others = [d for d in named if d is not draft and (d.status == draft.status or later)]
         if draft.award in _COMMENDATIONS:
             if not _covered(draft, others):
                 kept.append(draft)

@@ -120,6 +120,9 @@ class RecipientReader:
             mention = before.mention
             if isinstance(mention, CountMention) and (before.kind == "count" or mention.kind == "individual"):
                 return False  # «các vận động viên thành phố Hà Nội»: where those counted belong
+        held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
+        if held and chunk.kind in ("unit", "place"):
+            return False  # «em A, lớp 10A8 Trường B, được khen thưởng»: where the one named belongs
         return chunk.kind != "place" or not (index > 0 and chunks[index - 1].kind in (",", "place", "-"))
 
     def _list_opener(self, chunks: Sequence[Chunk], index: int) -> Chunk:
