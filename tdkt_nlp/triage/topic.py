@@ -1,52 +1,98 @@
-"""The test for being on topic, derived from the lexicon: a new honour never needs a second edit."""
+"""The test for being on topic, derived from the lexicon: a new honour never needs a second edit.
+
+Most of an archive is off topic, so that this test is most of the work on it. It looks at an article's set of words
+first, which needs no folding, and reads the text only where all words of some form are among them.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.lexicon import award_terms, cue_terms
 
 OFF_TOPIC = "names no honour and no act of praise"
-_ACTS = frozenset({"cue.commend", "cue.award_again"})
+_ACT = "cue.commend"  # «danh hiệu này» is no sign: it points back to an honour that is named
 _WORD = re.compile(r"\w+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_REMOVE_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of the lexicon: the words that must be there, and the pattern that must match the folded text."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 def is_on_topic(text: str) -> bool:
     """Whether ``text`` names an honour or an act of praise, in any spelling that the full pass knows."""
-    folded = fold(unicodedata.normalize("NFC", text).translate(_INVISIBLE))
-    if any(mark in folded for mark in _with_marks()):
-        return True
-    words = f" {' '.join(_WORD.findall(folded))} "
-    return any(phrase in words for phrase in _phrases())
+    text = unicodedata.normalize("NFC", text)
+    if any(char in text for char in _INVISIBLE):
+        text = text.translate(_REMOVE_INVISIBLE)
+    spellings = _spellings()
+    found = {spellings[word] for word in spellings.keys() & set(_WORD.findall(text.lower()))}
+    candidates = [form.pattern for form in _forms() if form.words <= found]
+    if not candidates:
+        return False
+    folded = fold(text)
+    return any(pattern.search(folded) for pattern in candidates)
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    """The forms of the lexicon as words between spaces, without those that hold a shorter one."""
-    return _shortest(f" {' '.join(_WORD.findall(form))} " for form in _forms() if _WORD.search(form[-1:]))
+def _forms() -> tuple[_Form, ...]:
+    """The forms of honours and acts of praise, without those that hold a shorter one."""
+    terms = [term.form for term in award_terms()] + [term.form for term in cue_terms() if term.kind == _ACT]
+    return tuple(map(_form, _shortest(map(_plain, map(fold, terms)))))
 
 
-@cache
-def _with_marks() -> tuple[str, ...]:
-    """The forms that end in a mark («cờ "»): their words alone are everyday words."""
-    return tuple(form for form in _forms() if not _WORD.search(form[-1:]))
+def _plain(form: str) -> str:
+    """The words of ``form`` with single spaces; a single word keeps its marks («cờ "»): alone it says nothing."""
+    words = _WORD.findall(form)
+    return " ".join(words) if len(words) > 1 else form
 
 
-@cache
-def _forms() -> frozenset[str]:
-    terms = [term.form for term in award_terms()]
-    terms += [term.form for term in cue_terms() if term.kind in _ACTS]
-    return frozenset(map(fold, terms))
+def _form(form: str) -> _Form:
+    pieces = [
+        rf"\b{re.escape(word)}\b" if _WORD.match(word) else re.escape(word) for word in re.findall(r"\w+|\S", form)
+    ]
+    words = frozenset(_WORD.findall(form))
+    gap = r"\W+" if len(words) == len(pieces) else r"\s*"
+    return _Form(words, re.compile(gap.join(pieces)))
 
 
-def _shortest(phrases: Iterable[str]) -> tuple[str, ...]:
+def _shortest(forms: Iterable[str]) -> list[str]:
     kept: list[str] = []
-    for phrase in sorted(set(phrases), key=lambda phrase: (len(phrase), phrase)):
-        if not any(short in phrase for short in kept):
-            kept.append(phrase)
-    return tuple(kept)
+    for form in sorted(set(forms), key=lambda form: (len(form), form)):
+        if not any(f" {short} " in f" {form} " for short in kept):
+            kept.append(form)
+    return kept
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    """Every way in which a word of the forms is written in lower case, with the word."""
+    words = {word for form in _forms() for word in form.words}
+    return {spelling: word for word in words for spelling in _written(word) if fold(spelling) == word}
+
+
+def _written(word: str) -> set[str]:
+    """``word`` and what ``fold`` may have made it of: the tone on the other vowel, y for i at the end."""
+    # «hòa» of «hoà», «ủy» of «uỷ», «sĩ» of «sỹ»: the last two letters in every tone.
+    ends = {"".join(pair) for pair in product(_tones(word[-2:-1]), _tones(word[-1:]))}
+    return {word} | {word[:-2] + end for end in ends}
+
+
+def _tones(letter: str) -> set[str]:
+    """``letter`` in every tone; of i and y, both."""
+    base = unicodedata.normalize("NFD", letter)
+    plain = "".join(char for char in base if char not in _TONE_MARKS)
+    plains = {plain, "y"} if plain == "i" else {plain}
+    return {unicodedata.normalize("NFC", one + tone) for one in plains for tone in ("", *_TONE_MARKS)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import unicodedata
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,17 @@ def test_no_labelled_article_with_an_award_is_dropped(shared: Path, name: str) -
         if label["awards"] and not is_on_topic(f"{articles[key]['title']}\n\n{articles[key]['text']}")
     ]
     assert dropped == []
+
+
+def test_no_archive_article_that_is_dropped_holds_an_award(shared: Path) -> None:
+    """A sample: one article in 30."""
+    with gzip.open(shared / "archive" / "press-20k.jsonl.gz", "rt", encoding="utf-8") as stream:
+        articles = [json.loads(line) for line in islice(stream, 0, None, 30)]
+    dropped = [article for article in articles if not is_on_topic(f"{article['title']}\n\n{article['text']}")]
+    assert len(dropped) > len(articles) * 0.9
+    found = [
+        (article["id"], [award.evidence for award in record.awards])
+        for article in dropped
+        if (record := annotate(RawDocument(article["id"], article["title"], article["text"]), themes=False)).awards
+    ]
+    assert found == []
