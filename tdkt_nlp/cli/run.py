@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tdkt_nlp.run.report import RunReport
 
 _INTERRUPTED = 130
+_LOG_WIDTH = 110
 
 
 @click.command(name="run")
@@ -98,11 +100,12 @@ def command(
 
 
 def _summary(report: RunReport, out: Path) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    console = Console()
-    table = Table(title="Awards found", title_justify="left", header_style="bold")
+    console = Console(width=None if sys.stdout.isatty() else _LOG_WIDTH)
+    table = Table(title="Awards found", title_justify="left", header_style="bold", box=box.SIMPLE_HEAD)
     table.add_column("Award", overflow="fold")
     for name in ("Rank", "Facts", "Collectives", "Individuals", "Households", "Other"):
         table.add_column(name, justify="right")

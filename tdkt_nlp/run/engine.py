@@ -23,7 +23,7 @@ from tdkt_nlp.run.pool import Batch, WorkerPool
 from tdkt_nlp.run.report import RunReport
 from tdkt_nlp.schema.document import RawDocument, Reject
 
-_COMMIT_DOCUMENTS = 64
+_COMMIT_DOCUMENTS = 250  # a commit waits for the disk; what a crash loses is done again in seconds
 _COMMIT_KNOWN = 2_000  # documents that need no work, one after the other
 _BATCH_CHARACTERS = 100_000  # a batch is closed at so much text: short articles share the cost of a message
 Item = TypeVar("Item")
