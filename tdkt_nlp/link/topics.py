@@ -32,6 +32,14 @@ class Topics:
         self._words = words
         self._generic = words["unit_pronoun"]
         self._starts = [sentence.start for sentence in clean.sentences]
+        keys = {mention.name: fold(mention.name) for mention in self._named}
+        self._keyed = [(mention, keys[mention.name]) for mention in reversed(self._named)]
+        topics = [
+            (unit, keys[unit.name]) for unit in units if not keys[unit.name].startswith(tuple(words["never_topic"]))
+        ]
+        headline = fold(clean.raw.title)
+        self._in_headline = [(unit.end, unit.name) for unit, key in topics if key in headline]
+        self._often = self._most_named(topics)
 
     def person(self, pronoun: str, position: int) -> str | None:
         """Full name of whom the folded ``pronoun`` at ``position`` stands for.
@@ -73,23 +81,25 @@ class Topics:
         «công ty» takes the last «Công ty …»; a noun that fits any body («đơn vị») the one the article is about.
         """
         heads = (f"{noun} ", f"{noun.split()[-1]} ")  # «nhà trường» for «Trường …»
-        for mention in reversed(self._named):
-            if mention.end <= position and fold(mention.name).startswith(heads):
+        for mention, key in self._keyed:
+            if mention.end <= position and key.startswith(heads):
                 return mention.name
-            if mention.end <= position and f" {noun} " in fold(mention.name) and mention in self._places:
-                return mention.name[fold(mention.name).index(f" {noun} ") + 1 :]  # «cán bộ và nhân dân huyện A»
+            if mention.end <= position and f" {noun} " in key and mention in self._places:
+                return mention.name[key.index(f" {noun} ") + 1 :]  # «cán bộ và nhân dân huyện A»
         if noun not in self._generic:
             return None
         return self.protagonist(position)
 
     def protagonist(self, position: int) -> str | None:
         """The unit that the article is about: the one that its headline names, or that it names by far most often."""
-        headline = fold(self._clean.raw.title)
-        units = [m for m in self._units if not fold(m.name).startswith(tuple(self._words["never_topic"]))]
-        named = next((m.name for m in units if m.end <= position and fold(m.name) in headline), None)
-        if named:
+        named = next((name for end, name in self._in_headline if end <= position), None)
+        if named or self._often is None:
             return named
-        ranked = Counter(fold(mention.name) for mention in units).most_common(2)
+        return next((name for end, name in self._often if end <= position), None)
+
+    def _most_named(self, units: Sequence[tuple[UnitMention, str]]) -> list[tuple[int, str]] | None:
+        """Ends and names of the mentions of the unit named by far most often, None where there is none."""
+        ranked = Counter(key for _, key in units).most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
-        return next((m.name for m in units if fold(m.name) == ranked[0][0] and m.end <= position), None)
+        return [(unit.end, unit.name) for unit, key in units if key == ranked[0][0]]
