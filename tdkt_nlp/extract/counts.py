@@ -38,7 +38,13 @@ class _CountFinder:
         self._never = {hit.last for hit in scan.of("cue.not_a_count")}
         self._one_of = {hit.last for hit in scan.of("cue.one_of")}
         self._times = {hit.first: hit for hit in scan.of("cue.times")}
-        self._qualifiers = {hit.last: (hit, qualifier) for kind, qualifier in _QUALIFIERS for hit in scan.of(kind)}
+        # «hàng trăm cá nhân» says no number
+        self._vague = {index for hit in scan.of("cue.plural") for index in range(hit.first, hit.last)}
+        said = [(hit, qualifier) for kind, qualifier in _QUALIFIERS for hit in scan.of(kind)]
+        # the longest of those that end at one place is last: «không dưới» is not «dưới»
+        self._qualifiers = {
+            hit.last: (hit, qualifier) for hit, qualifier in sorted(said, key=lambda one: one[0].last - one[0].first)
+        }
 
     def find(self) -> Iterator[CountMention]:
         tokens = self._scan.tokens
@@ -57,8 +63,10 @@ class _CountFinder:
                 yield self._bare(noun)
 
     def _counted(self, number: Number) -> tuple[CountMention, int] | None:
-        if (number.first in self._never and number.first not in self._one_of) or (
-            number.value in _YEARS and self._after_year_word(number)
+        if (
+            (number.first in self._never and number.first not in self._one_of)
+            or (number.value in _YEARS and self._after_year_word(number))
+            or number.first in self._vague
         ):
             return None
         turns = self._turns.get(number.last)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from tdkt_nlp.lexicon.tokens import Token
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_TENS, _FILLERS = 10, frozenset({"linh", "lẻ"})
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
+_TENS, _HUNDRED, _THOUSAND = 10, 100, 1000
+_FILLERS, _ZERO = frozenset({"linh", "lẻ"}), "không"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,29 @@ class Number:
 
 
 def read_number(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]) -> Number | None:
-    """The number that starts at token ``index``: «05», «1.329», «mười hai», «3 (ba)»; None where none does."""
+    """The number that starts at token ``index``: «05», «1.329», «2 nghìn», «mười hai», «3 (ba)»; None where none does."""
+    scaled = _read_scaled(tokens, index, numerals)
+    if scaled:
+        return scaled
     digits = digits_value(tokens[index].key)
     if digits is not None:
         if _is_fraction(tokens, index):  # «7/12 nghệ sĩ»: the part is counted
             return Number(index, index + 3, digits)
         return Number(index, _behind_spelling(tokens, index + 1, digits, numerals), digits)
     return _read_words(tokens, index, numerals)
+
+
+def _read_scaled(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]) -> Number | None:
+    """Digits before words that multiply them: «2 nghìn», «1,5 triệu»."""
+    last, scale = index + 1, 1
+    while last < len(tokens) and numerals.get(tokens[last].key, 0) >= _HUNDRED:
+        scale *= numerals[tokens[last].key]
+        last += 1
+    key = tokens[index].key
+    digits = digits_value(key)
+    if scale == 1 or (digits is None and not _DECIMAL.fullmatch(key)):
+        return None
+    return Number(index, last, digits * scale if digits is not None else round(float(key.replace(",", ".")) * scale))
 
 
 def _is_fraction(tokens: Sequence[Token], index: int) -> bool:
@@ -64,28 +82,37 @@ def _behind_spelling(tokens: Sequence[Token], index: int, value: int, numerals: 
 
 
 def _read_words(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]) -> Number | None:
-    first, total, unit = index, 0, -1
+    # thousands and millions done, hundreds and tens done, the digit that waits for its power
+    done, below, digit = 0, 0, 0
+    first, last, power = index, index, 0  # power: the one said last; 0 before the first word, 1 behind a digit
     while index < len(tokens):
         key = tokens[index].key
-        if key in _FILLERS and unit >= 0:
+        if key in _FILLERS and power >= _HUNDRED:  # «một trăm linh | năm»
             index += 1
+            continue
+        if key == _ZERO and power >= _THOUSAND and _says(tokens, index + 1, _HUNDRED, numerals):
+            index, power = index + 2, _HUNDRED  # «hai nghìn không trăm | linh năm»
             continue
         value = numerals.get(key)
         if value is None:
             break
         if value < _TENS:
-            if unit > 0:  # «hai mươi | ba»: a unit behind tens; two units in a row are not one number
+            if power == 1:  # two digits in a row are not one number
                 break
-            unit = value
-        elif value == _TENS:
-            total += _TENS * max(unit, 1) if unit != 0 else 0
-            unit = 0
+            digit, power = value, 1
+        elif value < _THOUSAND:
+            if below % (value * _TENS):  # «hai mươi | mười»: the words of a number go from large to small
+                break
+            below += max(digit, 1) * value
+            digit, power = 0, value
         else:
-            total = (total + max(unit, 0) or 1) * value
-            unit = 0
+            group = below + digit
+            done = done + max(group, 1) * value if done > value or not done else (done + group) * value
+            below, digit, power = 0, 0, value
         index += 1
-    if index == first:
-        return None
-    while tokens[index - 1].key in _FILLERS:
-        index -= 1
-    return Number(first, index, total + max(unit, 0))
+        last = index
+    return Number(first, last, done + below + digit) if last > first else None
+
+
+def _says(tokens: Sequence[Token], index: int, value: int, numerals: Mapping[str, int]) -> bool:
+    return index < len(tokens) and numerals.get(tokens[index].key) == value
