@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tdkt_nlp.extract import extract
@@ -19,6 +19,9 @@ from tdkt_nlp.version import __version__
 
 if TYPE_CHECKING:
     from tdkt_nlp.classify.predict import ThemeModel
+
+# What an article's records come from.
+_ROOMS = ("resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ def rules_version() -> str:
     from tdkt_nlp.classify.store import CARD, model_dir
 
     digest = hashlib.sha256(__version__.encode())
-    for folder in ("resources", "lexicon", "normalise", "extract", "link", "classify"):
-        for path in sorted(files(f"tdkt_nlp.{folder}").iterdir(), key=lambda entry: entry.name):
-            if path.is_file() and path.name.endswith((".py", ".yml", ".csv")):
+    package = Path(__file__).parent
+    for room in _ROOMS:
+        for path in sorted((package / room).rglob("*")):
+            if path.suffix in (".py", ".yml", ".csv"):
                 digest.update(path.read_bytes())
     digest.update((model_dir("themes") / CARD).read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
