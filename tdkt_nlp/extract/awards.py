@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.lexicon import FOREIGN_ORDER, Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
-from tdkt_nlp.lexicon.tokens import Token
+from tdkt_nlp.lexicon.tokens import Token, tokenise_syllables
 from tdkt_nlp.schema.mention import AwardMention
 
 _JOINERS = frozenset({",", "và", "/", "-", "hoặc"})
@@ -17,16 +18,19 @@ _LONGEST_TITLE = 24
 
 def find_awards(scan: Scan, lexicon: Lexicon) -> tuple[AwardMention, ...]:
     """Every naming of an honour, with the ranks that follow it."""
-    found = [_mention(scan, hit, lexicon) for hit in scan.of("award") if hit.id != FOREIGN_ORDER]
+    mentions = (_mention(scan, hit, lexicon) for hit in scan.of("award"))
+    found = [mention for mention in mentions if mention.award != FOREIGN_ORDER]
     named = sorted([*found, *_elided(scan, found, lexicon)], key=lambda award: award.start)
-    return tuple(sorted([*named, *_again(scan, named)], key=lambda award: award.start))
+    again = tuple(_again(scan, named))
+    named = [award for award in named if not any(other.start <= award.start < other.end for other in again)]
+    return tuple(sorted([*named, *again], key=lambda award: award.start))
 
 
 def _again(scan: Scan, named: Sequence[AwardMention]) -> Iterator[AwardMention]:
-    """«danh hiệu cao quý này»: the honour named last before it."""
+    """«danh hiệu cao quý này», «huân chương này»: the honour named last before it."""
     for hit in scan.of("cue.award_again"):
         last = next((award for award in reversed(named) if award.end <= hit.start), None)
-        inside = any(award.start < hit.end and hit.start < award.end for award in named)
+        inside = any(award.start < hit.start < award.end or award.start < hit.end < award.end for award in named)
         if last is not None and not inside:
             yield AwardMention(hit.start, hit.end, last.award, last.ranks)
 
@@ -34,9 +38,23 @@ def _again(scan: Scan, named: Sequence[AwardMention]) -> Iterator[AwardMention]:
 def _mention(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:
     ranks, last = _ranks_after(scan, hit.last, lexicon)
     last = max(last, hit.last)
+    award = hit.id
     if not (hit.first > 0 and scan.tokens[hit.first - 1].key in _QUOTES):  # «danh hiệu "Nghệ sĩ Nhân dân"» closes here
-        last = _behind_title(scan.tokens, last)
-    return AwardMention(hit.start, scan.tokens[last - 1].end, hit.id, tuple(sorted(ranks)))
+        behind = _behind_title(scan.tokens, last)
+        if behind > last == hit.last:
+            award = _with_title(scan, hit, behind, lexicon)
+            ranks, last = _ranks_after(scan, behind, lexicon)
+        last = max(last, behind)
+    return AwardMention(hit.start, scan.tokens[last - 1].end, award, tuple(sorted(ranks)))
+
+
+def _with_title(scan: Scan, hit: Hit, behind: int, lexicon: Lexicon) -> str:
+    """Id of the honour whose name goes on in quotes («Huân chương "Lao động"»), else that of ``hit``."""
+    title = scan.written(scan.tokens[hit.last + 1].start, scan.tokens[behind - 1].start)
+    name = f"{scan.written(hit.start, hit.end)} {title}"
+    tokens = tokenise_syllables(fold(name))
+    longer = (found for found in lexicon.matcher.find(name, tokens) if found.kind == "award")
+    return next((found.id for found in longer if (found.first, found.last) == (0, len(tokens))), hit.id)
 
 
 def _behind_title(tokens: Sequence[Token], index: int) -> int:
@@ -122,9 +140,15 @@ def _ranks_after(scan: Scan, index: int, lexicon: Lexicon) -> tuple[set[int], in
 
 
 def _starts_count(scan: Scan, index: int, lexicon: Lexicon) -> bool:
-    """«hạng Nhì, 3 cá nhân», «hạng Ba, hai Huân chương …»: a digit or a small number word counts what follows."""
+    """«hạng Nhì, 3 cá nhân», «hạng Ba, hai Huân chương …»: a digit or a small number word counts what follows.
+
+    Where no word follows («hạng nhất, nhì, ba.»), a small number word is the last rank.
+    """
     token = scan.tokens[index]
-    return token.key.isdigit() or (token.key in lexicon.numerals and scan.clean.text[token.start].islower())
+    if token.key.isdigit():
+        return True
+    counts = index + 1 < len(scan.tokens) and scan.tokens[index + 1].key.isalnum()
+    return counts and token.key in lexicon.numerals and scan.clean.text[token.start].islower()
 
 
 def _behind_year(tokens: Sequence[Token], index: int) -> int | None:

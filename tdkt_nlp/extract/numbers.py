@@ -24,7 +24,7 @@ class Number:
 
 
 def read_number(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]) -> Number | None:
-    """The number that starts at token ``index``: «05», «1.329», «2 nghìn», «mười hai», «3 (ba)»; None where none does."""
+    """The number that starts at token ``index``: «05», «1.329», «2 nghìn», «mười hai», «3 (ba)»; else None."""
     scaled = _read_scaled(tokens, index, numerals)
     if scaled:
         return scaled

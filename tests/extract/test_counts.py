@@ -18,8 +18,10 @@ from tdkt_nlp.schema.document import RawDocument
 from tdkt_nlp.schema.mention import CountMention
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "counts.yml").read_text(encoding="utf-8"))
+FIELDS = ("value", "kind", "qualifier", "unit")
 PIECES = ["gần", "hơn", "không dưới", "3", "05", "hai", "mươi", "năm", "2015", "lượt", "lần", "tập thể", "Tập thể",
-          "cá nhân", "tấm", "Bằng khen", "Phòng", "Công an", "số", "một trong số", "hàng trăm", "(", ")", ",", "."]  # fmt: skip
+          "cá nhân", "tấm", "Bằng khen", "Phòng", "Công an", "số", "một trong số", "hàng trăm",
+          "(", ")", ",", "."]  # fmt: skip
 
 
 def counts_in(text: str) -> tuple[Scan, tuple[CountMention, ...]]:
