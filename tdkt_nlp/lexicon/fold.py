@@ -25,9 +25,9 @@ UPPER = "A-Z" + "".join(char for char in map(chr, (*range(0xC0, 0x1B1), *range(0
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
           "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
           "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
-_TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")
-# «sĩ»/«sỹ», «kỉ»/«kỷ»: y as the only vowel, at the end of its syllable.
-_FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?!\w)")
+_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")  # the u of «quý» is no vowel
+# «sĩ»/«sỹ», «kỉ»/«kỷ», «quí»/«quý»: y as the only vowel, at the end of its syllable.
+_FINAL_Y = re.compile(r"(?:(?<=[bcdđghklmnprstvx])|(?<=qu))[yýỳỷỹỵ](?!\w)")
 _Y_TO_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
 _MARKS = re.compile("[\u0300-\u036f]")
 

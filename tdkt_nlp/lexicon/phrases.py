@@ -37,7 +37,8 @@ class Phrases:
 
     def within(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether a phrase lies inside ``tokens[first:last]``."""
-        return any(0 < self.at(tokens, index) <= last - index for index in range(first, last))
+        inside = tokens[first:last]
+        return any(self.at(inside, index) for index in range(len(inside)))
 
 
 def _matches(tokens: Sequence[Token], first: int, key: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # A number keeps its dots and commas («1.329»); a word may hold digits («DK1», «16h30»); each mark stands alone.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"\d++(?:[.,]\d++)*+(?![^\W\d_])|[^\W_]+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
