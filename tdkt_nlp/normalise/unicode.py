@@ -8,9 +8,11 @@ import unicodedata
 from tdkt_nlp.schema.document import OffsetMap
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_HIDE = dict.fromkeys(map(ord, _INVISIBLE))
 # A letter with its combining marks, or a run of invisible characters; everything else is one-to-one.
 _CLUSTER = re.compile(
-    f"[{_INVISIBLE}]+|[^\u0300-\u036f][\u0300-\u036f]+|[\u0340-\u0344\u0374\u037e\u0387\u2126\u212a\u212b]"
+    f"[{_INVISIBLE}]+|[^\u0300-\u036f](?:[{_INVISIBLE}]*[\u0300-\u036f])+"
+    "|[\u0340-\u0344\u0374\u037e\u0387\u2126\u212a\u212b]"
 )
 
 
@@ -23,7 +25,7 @@ def compose(raw: str) -> tuple[str, OffsetMap]:
     starts, raws = [0], [0]
     done, length = 0, 0
     for match in _CLUSTER.finditer(raw):
-        composed = "" if match[0][0] in _INVISIBLE else unicodedata.normalize("NFC", match[0])
+        composed = "" if match[0][0] in _INVISIBLE else unicodedata.normalize("NFC", match[0].translate(_HIDE))
         if composed == match[0]:
             continue
         pieces += (raw[done : match.start()], composed)

@@ -69,16 +69,27 @@ def test_folded_vietnamese_stays_composed(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "same"),
-    [("“Ủy ban” – Hà\u00a0Nội", '"Ủy ban" - Hà Nội'), ("H’Mông", "H'Mông"), ("«Đội»", '"Đội"'), ("dòng\nmới", "dòng\nmới")],
-)  # fmt: skip
+    [
+        ("“Ủy ban” – Hà\u00a0Nội", '"Ủy ban" - Hà Nội'),
+        ("H’Mông", "H'Mông"),
+        ("«Đội»", '"Đội"'),
+        ("dòng\nmới", "dòng\nmới"),
+    ],
+)
 def test_plain_text_keeps_case_and_lines(text: str, same: str) -> None:
     assert plain(text) == same
 
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("Đỗ Thị Hằng", "Do Thi Hang"), ("đường", "duong"), ("NGƯỜI", "NGUOI"), ("Nghệ sỹ ưu tú", "Nghe sy uu tu"), ("abc 12", "abc 12")],
-)  # fmt: skip
+    [
+        ("Đỗ Thị Hằng", "Do Thi Hang"),
+        ("đường", "duong"),
+        ("NGƯỜI", "NGUOI"),
+        ("Nghệ sỹ ưu tú", "Nghe sy uu tu"),
+        ("abc 12", "abc 12"),
+    ],
+)
 def test_stripped_text_is_what_people_type_without_tones(text: str, bare: str) -> None:
     assert strip_accents(text) == bare
     assert strip_accents(unicodedata.normalize("NFD", text)) == bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -121,7 +122,7 @@ def test_hits_are_forms_of_their_terms_in_order_without_overlap(forms: list[tupl
     assert [hit.first for hit in hits] == sorted(hit.first for hit in hits)
     for kind in "xy":
         own = [hit for hit in hits if hit.kind == kind]
-        assert all(one.last <= other.first for one, other in zip(own, own[1:], strict=False))
+        assert all(one.last <= other.first for one, other in pairwise(own))
         words = text.split()
         keys = {(term.form.lower(), term.form.isupper()) for term in terms if term.kind == kind}
         covered = {index for hit in own for index in range(hit.first, hit.last)}
@@ -139,16 +140,30 @@ PHRASES = Phrases(["trong đó", "trong đó có", "trong", "là", "theo đề n
 
 @pytest.mark.parametrize(
     ("text", "index", "length"),
-    [("trong đó có ba", 0, 3), ("trong đó ba", 0, 2), ("trong ba", 0, 1), ("ba trong", 0, 0), ("ba", 1, 0), ("Theo đề nghị", 0, 0)],
-)  # fmt: skip
+    [
+        ("trong đó có ba", 0, 3),
+        ("trong đó ba", 0, 2),
+        ("trong ba", 0, 1),
+        ("ba trong", 0, 0),
+        ("ba", 1, 0),
+        ("Theo đề nghị", 0, 0),
+    ],
+)
 def test_the_longest_phrase_at_a_place(text: str, index: int, length: int) -> None:
     assert PHRASES.at(tokenise_syllables(fold(text)), index) == length
 
 
 @pytest.mark.parametrize(
     ("text", "index", "length"),
-    [("ba trong đó có", 4, 3), ("ba trong đó", 3, 2), ("trong", 1, 1), ("trong", 0, 0), ("đó có", 2, 0), ("trong đó", 9, 0)],
-)  # fmt: skip
+    [
+        ("ba trong đó có", 4, 3),
+        ("ba trong đó", 3, 2),
+        ("trong", 1, 1),
+        ("trong", 0, 0),
+        ("đó có", 2, 0),
+        ("trong đó", 9, 0),
+    ],
+)
 def test_the_longest_phrase_before_a_place(text: str, index: int, length: int) -> None:
     assert PHRASES.before(tokenise_syllables(fold(text)), index) == length
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_tokens_cover_all_but_white_space_in_order(text: str) -> None:
     folded = fold(text)
     tokens = tokenise_syllables(folded)
     assert all(token.key == folded[token.start : token.end] != "" for token in tokens)
-    assert all(one.end <= other.start for one, other in zip(tokens, tokens[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(tokens))
     assert "".join(token.key for token in tokens) == "".join(folded.split())
 
 

@@ -1,0 +1,96 @@
+"""One Unicode form, and the way back to the characters that were read."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tdkt_nlp.normalise.unicode import compose
+
+MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+WORDS = ["Huân chương", "Ủy ban", "nghệ sĩ", "Đoàn", "hoà", "ượ", "a", " ", "\n", ".", "1"]
+PIECES = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(WORDS).map(lambda word: unicodedata.normalize("NFD", word)),
+    st.sampled_from(["ê\u0323", "ơ\u0301", "u\u031b\u0323", "u\u0323\u031b", "A\u030a", "\u212b"]),
+    st.sampled_from(INVISIBLE),
+)
+WRITTEN = st.lists(PIECES, max_size=12).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Huân chương", "Huân chương"),
+        (unicodedata.normalize("NFD", "Huân chương Lao động"), "Huân chương Lao động"),
+        ("Tha\u0300nh u\u0309y", "Thành ủy"),
+        ("nghê\u0323 si\u0303", "nghệ sĩ"),
+        ("\ufeffĐảng", "Đảng"),
+        ("Lao\u200b động", "Lao động"),
+        ("Nguy\u00adễn", "Nguyễn"),
+        ("a\u200b\u0301", "á"),
+        ("a\u0323\u200b\u0302", "ậ"),
+        ("a\u200b\u200c\u0301\u2060b", "áb"),
+        ("\u200b\u200c", ""),
+        ("\u0301a", "\u0301a"),
+        ("", ""),
+    ],
+)
+def test_letters_are_composed_and_invisible_characters_dropped(raw: str, text: str) -> None:
+    assert compose(raw)[0] == text
+
+
+@given(WRITTEN)
+def test_text_is_composed_and_holds_nothing_invisible(raw: str) -> None:
+    text, _ = compose(raw)
+    assert unicodedata.is_normalized("NFC", text)
+    assert not set(text) & set(INVISIBLE)
+    assert text == unicodedata.normalize("NFC", "".join(char for char in raw if char not in INVISIBLE))
+
+
+@given(st.lists(st.sampled_from([*"aeouyAdg .", *MARKS, *INVISIBLE]), max_size=12).map("".join))
+def test_marks_and_invisible_characters_in_any_order_are_composed(raw: str) -> None:
+    text, _ = compose(raw)
+    assert text == unicodedata.normalize("NFC", "".join(char for char in raw if char not in INVISIBLE))
+
+
+@given(WRITTEN)
+def test_every_stretch_maps_back_to_the_characters_it_was_made_of(raw: str) -> None:
+    text, offsets = compose(raw)
+    places = [offsets.to_raw(position) for position in range(len(text) + 1)]
+    assert all(one < other for one, other in pairwise(places))
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            assert compose(raw[places[start] : places[end]])[0] == text[start:end]
+    assert compose(raw[: places[0]])[0] == compose(raw[places[-1] :])[0] == ""
+
+
+@given(WRITTEN)
+def test_a_position_comes_back_to_itself(raw: str) -> None:
+    text, offsets = compose(raw)
+    for position in range(len(text) + 1):
+        assert offsets.to_clean(offsets.to_raw(position)) == position
+
+
+@given(st.text())
+def test_positions_of_any_text_stay_in_order_and_inside(raw: str) -> None:
+    text, offsets = compose(raw)
+    places = [offsets.to_raw(position) for position in range(len(text) + 1)]
+    assert places == sorted(places)
+    assert 0 <= places[0] and places[-1] <= len(raw)
+    back = [offsets.to_clean(position) for position in range(len(raw) + 1)]
+    assert back == sorted(back)
+    assert 0 <= back[0] and back[-1] <= len(text)
+
+
+@given(WRITTEN)
+def test_composing_again_changes_nothing(raw: str) -> None:
+    text, _ = compose(raw)
+    again, offsets = compose(text)
+    assert again == text
+    assert [offsets.to_raw(position) for position in range(len(text) + 1)] == list(range(len(text) + 1))
