@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import UPPER
 from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.normalise.zones import OPEN_END
 from tdkt_nlp.schema.document import Sentence, Zone
 
 _CLOSERS = "\"'”’»)\\]"
@@ -18,8 +19,6 @@ _STOP = re.compile(
 )
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-ZđĐ])")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:]+$")
-# A line that ends in one of these goes on in the next: the line break is layout.
-_OPEN_END = re.compile(r"(?:[,\-–]|\b(?:của|và|cho|tại|ở|do|với|về|từ|các|những|là|được|TP\.|Tp\.|TX\.))$")
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +46,7 @@ def _joined_lines(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
         newline = text.find("\n", position, zone.end)
         end = zone.end if newline < 0 else newline
         following = text[end + 1 : end + 2]
-        if newline < 0 or not (_OPEN_END.search(text, start, end) and following.strip()):
+        if newline < 0 or not (OPEN_END.search(text, start, end) and following.strip()):
             yield start, end
             start = end + 1
         position = end + 1

@@ -11,7 +11,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HIDE = dict.fromkeys(map(ord, _INVISIBLE))
 # A letter with its combining marks, or a run of invisible characters; everything else is one-to-one.
 _CLUSTER = re.compile(
-    f"[{_INVISIBLE}]+|[^\u0300-\u036f](?:[{_INVISIBLE}]*[\u0300-\u036f])+"
+    f"[{_INVISIBLE}]+|[^\u0300-\u036f]?(?:[{_INVISIBLE}]*[\u0300-\u036f])+"
     "|[\u0340-\u0344\u0374\u037e\u0387\u2126\u212a\u212b]"
 )
 

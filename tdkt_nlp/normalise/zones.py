@@ -14,6 +14,8 @@ from tdkt_nlp.schema.document import Zone, ZoneKind
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•▪●–]|\d{1,2}[.)]|[a-z]\))\s")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _BYLINE = re.compile(rf"[(\[]?(?:[{UPPER}][\w.&'’-]*[ ,–-]*){{1,6}}[)\]]?\.?\s*$")
+# A line that ends in one of these goes on in the next: the line break is layout.
+OPEN_END = re.compile(r"(?:[,\-–]|\b(?:của|và|cho|tại|ở|do|với|về|từ|các|những|là|được|TP\.|Tp\.|TX\.))$")
 _CAPTION_LENGTH = 260
 _BYLINE_LENGTH = 45
 _MAIN_BLOCK = 4
@@ -53,13 +55,21 @@ def find_zones(text: str, headline_end: int, hints: tuple[Zone, ...] = ()) -> tu
     lead_open = True
     for line in _lines(text, headline_end):
         kind = next((h.kind for h in hints if h.start <= line.start < h.end), None) or _kind(line, lead_open)
+        goes_on = kind == "body" and zones[-1].kind == "lead" and _goes_on(text, zones[-1].end, line)
+        if goes_on:
+            kind = "lead"
         lead_open = lead_open and kind != "lead"
-        if zones[-1].kind == kind and kind not in ("headline", "lead"):
+        if zones[-1].kind == kind and (goes_on or kind not in ("headline", "lead")):
             zones[-1] = Zone(kind, zones[-1].start, line.end)
         else:
             zones.append(Zone(kind, zones[-1].end, line.end))
     zones[-1] = Zone(zones[-1].kind, zones[-1].start, len(text))
     return tuple(zones)
+
+
+def _goes_on(text: str, end: int, line: _Line) -> bool:
+    """Whether the line that stops at ``end`` is wrapped and ``line`` its rest."""
+    return line.start == end + 1 and OPEN_END.search(text, 0, end) is not None
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

@@ -82,10 +82,10 @@ def test_positions_of_any_text_stay_in_order_and_inside(raw: str) -> None:
     text, offsets = compose(raw)
     places = [offsets.to_raw(position) for position in range(len(text) + 1)]
     assert places == sorted(places)
-    assert 0 <= places[0] and places[-1] <= len(raw)
+    assert places[0] >= 0 and places[-1] <= len(raw)
     back = [offsets.to_clean(position) for position in range(len(raw) + 1)]
     assert back == sorted(back)
-    assert 0 <= back[0] and back[-1] <= len(text)
+    assert back[0] >= 0 and back[-1] <= len(text)
 
 
 @given(WRITTEN)
