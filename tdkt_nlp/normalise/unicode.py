@@ -30,12 +30,13 @@ def compose(raw: str) -> tuple[str, OffsetMap]:
             continue
         pieces += (raw[done : match.start()], composed)
         length += match.start() - done
-        if starts[-1] == length:  # an empty run: its end is the next one's start
-            raws[-1] = match.start() if composed else match.end()
-        elif not composed:
-            starts.append(length)
-            raws.append(match.end())
-        if composed:
+        if not composed:
+            if starts[-1] == length > 0:  # an empty run: its end is the next one's start
+                raws[-1] = match.end()
+            else:  # the text's own start stays: a raw position before the first letter has a run
+                starts.append(length)
+                raws.append(match.end())
+        else:
             if starts[-1] != length:
                 starts.append(length)
                 raws.append(match.start())

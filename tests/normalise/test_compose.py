@@ -77,7 +77,14 @@ def test_a_position_comes_back_to_itself(raw: str) -> None:
         assert offsets.to_clean(offsets.to_raw(position)) == position
 
 
-@given(st.text())
+def test_a_position_before_the_first_letter_is_the_start() -> None:
+    text, offsets = compose("\ufeff\u200bĐa\u0309ng")
+    assert text == "Đảng"
+    assert [offsets.to_clean(position) for position in (0, 1, 2, 3, 5, 6)] == [0, 0, 0, 1, 2, 3]
+    assert offsets.to_raw(0) == 2
+
+
+@given(st.one_of(st.text(), WRITTEN))
 def test_positions_of_any_text_stay_in_order_and_inside(raw: str) -> None:
     text, offsets = compose(raw)
     places = [offsets.to_raw(position) for position in range(len(text) + 1)]
