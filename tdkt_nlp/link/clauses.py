@@ -238,7 +238,7 @@ class _Reader:
                 revoked = any(c.kind == "revoked" for c in self.chunks[self.floor : self.first])
                 bare = verb is None and self._is_title() and not (conferred or revoked)
                 if bare and (chunk.kind == "detail" or not self._adjacent(index, _FAR_TITLE)):
-                    break  # «… là tên của các Bà mẹ Việt Nam Anh hùng, gồm mẹ A, mẹ B»
+                    break  # «… mang tên các Bà mẹ Việt Nam Anh hùng: mẹ A, mẹ B»
                 if chunk.id == _SEND and not self._adjacent(index):
                     break  # «… đề nghị tặng W, có báo cáo gửi Bộ X»
                 end = _own_end(self.chunks, index + 1, self.stop)

@@ -133,7 +133,7 @@ def _hand_down(total: Draft, parts: Sequence[Draft]) -> bool:
 
 
 def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """Facts that a total over kinds or ranks sums up («13 tập thể, cá nhân»: 5 tập thể, 8 cá nhân), where it does."""
+    """Facts that a total over kinds or ranks sums up («12 tập thể, cá nhân»: 3 tập thể, 9 cá nhân), where it does."""
     count = total.recipients.count
     parts = [
         d

@@ -385,7 +385,7 @@ class _Forward:
         return not words or (following.kind == "person" and words.isprintable() and len(words.split()) <= _LABEL_WORDS)
 
     def _just_behind_and(self, index: int) -> bool:
-        """«3 tổ chuyên môn và cô giáo Trịnh Thu Cúc»: a name joined by «và» to a count."""
+        """«4 chi bộ và bà A»: a name joined by «và» to a count."""
         return index > 0 and self._chunks[index - 1].kind == "and" and bool(self._found)
 
     def _take_name(self, index: int, name: str, kind: RecipientKind) -> bool:
@@ -471,7 +471,7 @@ class _Forward:
 def split_by_parts(recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
     """Recipients with each total replaced by its parts of other kinds («64 điển hình, gồm 18 tập thể và 46 cá nhân»).
 
-    Parts of the total's own kind («71 gia đình, dòng họ (40 gia đình, 31 dòng họ)») leave the total alone.
+    Parts of the total's own kind («50 gia đình, dòng họ (30 gia đình, 20 dòng họ)») leave the total alone.
     """
     kept: list[Recipients] = []
     index = 0
@@ -488,7 +488,7 @@ def split_by_parts(recipients: Sequence[Recipients]) -> tuple[Recipients, ...]:
 
 
 def with_parts_behind(total: Recipients, chunks: Sequence[Chunk], first: int) -> tuple[Recipients, ...]:
-    """The total, or its parts told behind the verb («85 người nộp thuế được tôn vinh, gồm 76 doanh nghiệp và 9 hộ»)."""
+    """The total, or its parts told behind the verb («30 đại lý được tôn vinh, gồm 22 doanh nghiệp và 8 hộ»)."""
     opener = next((i for i in range(first, min(first + 3, len(chunks))) if chunks[i].kind in ("detail", "(")), None)
     if opener is None or total.names:
         return (total,)
