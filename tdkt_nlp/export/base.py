@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 from tdkt_nlp.errors import WriteError
 from tdkt_nlp.schema.tables import Table
@@ -61,6 +61,34 @@ def discard(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(OSError):
             unfinished(path).unlink(missing_ok=True)
+
+
+class TextFiles:
+    """One text file a table, as the line formats open and close them."""
+
+    def __init__(self) -> None:
+        self._paths: dict[str, Path] = {}
+        self._streams: dict[str, IO[str]] = {}
+
+    def _open(self, folder: Path, tables: Sequence[Table], suffix: str, *, encoding: str, newline: str) -> None:
+        self._paths = {table.name: folder / f"{table.name}.{suffix}" for table in tables}
+        for name, path in self._paths.items():
+            with translated(path):
+                self._streams[name] = unfinished(path).open("w", encoding=encoding, newline=newline)
+
+    def finish(self) -> list[Path]:
+        """Closes the files."""
+        for name, stream in self._streams.items():
+            with translated(self._paths[name]):
+                stream.close()
+        return list(self._paths.values())
+
+    def close(self) -> None:
+        """Closes the files, whatever their state."""
+        for stream in self._streams.values():
+            with suppress(OSError):
+                stream.close()
+        discard(self._paths.values())
 
 
 @contextmanager

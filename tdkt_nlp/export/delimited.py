@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from tdkt_nlp.export.base import Row, discard, translated, unfinished
+from tdkt_nlp.export.base import Row, TextFiles, translated
 from tdkt_nlp.schema.tables import Table
 
 # What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
@@ -31,41 +30,23 @@ class _Rows:
         return self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
-class CsvExporter:
+class CsvExporter(TextFiles):
     """``<table>.csv`` for each table; ``bom`` marks them as UTF-8 for spreadsheets that guess."""
 
     def __init__(self, bom: bool = False) -> None:
+        super().__init__()
         self._encoding = "utf-8-sig" if bom else "utf-8"
-        self._paths: dict[str, Path] = {}
-        self._streams: dict[str, IO[str]] = {}
         self._writers: dict[str, Any] = {}
 
     def setup(self, folder: Path, tables: Sequence[Table]) -> None:
         """Opens one file a table and writes its header."""
-        self._paths = {table.name: folder / f"{table.name}.csv" for table in tables}
+        self._open(folder, tables, "csv", encoding=self._encoding, newline="")
         for table in tables:
-            path = self._paths[table.name]
-            with translated(path):
-                stream = unfinished(path).open("w", encoding=self._encoding, newline="")
-                self._streams[table.name] = stream
-                self._writers[table.name] = csv.writer(_Rows(stream), lineterminator="\r\n")
+            with translated(self._paths[table.name]):
+                self._writers[table.name] = csv.writer(_Rows(self._streams[table.name]), lineterminator="\r\n")
                 self._writers[table.name].writerow(table.column_names)
 
     def feed(self, table: Table, row: Row) -> None:
         """Writes one row."""
         with translated(self._paths[table.name]):
             self._writers[table.name].writerow([safe_cell(row.get(name)) for name in table.column_names])
-
-    def finish(self) -> list[Path]:
-        """Closes the files."""
-        for name, stream in self._streams.items():
-            with translated(self._paths[name]):
-                stream.close()
-        return list(self._paths.values())
-
-    def close(self) -> None:
-        """Closes the files, whatever their state."""
-        for stream in self._streams.values():
-            with suppress(OSError):
-                stream.close()
-        discard(self._paths.values())
