@@ -6,6 +6,7 @@ import io
 import tarfile
 import zipfile
 import zlib
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
@@ -74,9 +75,9 @@ class Filling(io.RawIOBase):
         """Always."""
         return True
 
+    @abstractmethod
     def _more(self) -> bytes:
         """Next bytes; b"" at the end."""
-        raise NotImplementedError
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]  # typeshed's WriteableBuffer has no len
         """Fill ``buffer``; less only at the end."""
