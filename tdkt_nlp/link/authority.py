@@ -41,10 +41,6 @@ class ConferralReader:
     reader: RecipientReader
     words: Mapping[str, frozenset[str]]
 
-    def genitive(self, chunks: Sequence[Chunk], last: int) -> str | None:
-        """The entity that the honour ending before chunk ``last`` is of, None where none is said."""
-        return self._genitive(chunks, last)
-
     def read(
         self,
         chunks: Sequence[Chunk],
@@ -69,7 +65,7 @@ class ConferralReader:
             last = len(chunks)
         for authority, source in (
             (self._giver_behind(chunks, last), AGENT),
-            (self._genitive(chunks, last), GENITIVE),
+            (self.genitive(chunks, last), GENITIVE),
             (self._agent(chunks, verb, passive), AGENT),
             (self._principal(chunks, first), PRINCIPAL),
             (self._subject_authority(chunks, verb, passive), SUBJECT),
@@ -78,8 +74,8 @@ class ConferralReader:
                 return Conferral(authority, presenter, source)
         return Conferral(None, presenter, NONE)
 
-    def _genitive(self, chunks: Sequence[Chunk], last: int) -> str | None:
-        """«Bằng khen của UBND tỉnh», «Bằng khen Thủ tướng Chính phủ»: the entity right behind the honour."""
+    def genitive(self, chunks: Sequence[Chunk], last: int) -> str | None:
+        """«Bằng khen của UBND tỉnh»: whose the honour is that ends before chunk ``last``, None where unsaid."""
         index = last
         if index < len(chunks) and chunks[index].kind == "(":
             while index < len(chunks) and chunks[index].kind != ")":

@@ -24,8 +24,9 @@ _FAR_OBJECT = 60
 _NEGATION_REACH = 28
 _INTRODUCTION = 12
 _FAR_TITLE = 24  # «Chiến sĩ thi đua cơ sở năm học 2015-2016 đối với …»
-_BEFORE_RECIPIENTS = frozenset(
-    {"of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today"} | ENTITY
+_BEFORE_RECIPIENTS = ENTITY | frozenset(
+    ("of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail")
+    + ("today", "passive", "classifier", "times", "history")
 )
 
 
@@ -64,7 +65,7 @@ def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, titles: froze
         stop = groups[number + 1][0] if number + 1 < len(groups) else len(chunks)
         clause = _Reader(chunks, first, last, floor, stop, reader, titles).read()
         clauses.append(clause)
-        floor = max(clause.reading.last if clause.rule in ("active", "colon") else last, last)
+        floor = max(clause.reading.last if clause.rule == "active" else last, last)
     shared = [_sharing(clause, following) for clause, following in zip(clauses, [*clauses[1:], None], strict=False)]
     return [clause for clause in shared if clause.rule != "none"]
 
@@ -136,15 +137,13 @@ class _Reader:
             (True, "active", lambda: self._active(verb)),
             (True, "ditransitive", lambda: self._ditransitive(verb)),
             (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
-            (passive is None, "items", lambda: self._items(verb)),
+            (passive is None and not self._counts_holders(verb), "items", lambda: self._items(verb)),
             (True, "revoked-of", self._revoked_of),
         )
         if self._is_negated(passive if passive is not None else verb):
             return self._clause(verb, passive, Reading((), self.last), "none")
         for holds, rule, attempt in attempts:
-            reading = (
-                attempt() if holds and not (rule == "items" and self._counts_holders(verb)) else Reading((), self.last)
-            )
+            reading = attempt() if holds else None
             if reading and not (rule == "passive" and self._only_label(verb, passive)):
                 return self._clause(
                     verb, passive if rule == "passive" else None, self._with_counted(reading, rule, verb), rule
@@ -264,12 +263,7 @@ class _Reader:
                 and self.reader.gap(self.chunks[index - 1], chunk) == ""
             ):
                 return self._direct_object(index, verb)
-            elif chunk.kind not in _BEFORE_RECIPIENTS and chunk.kind not in (
-                "passive",
-                "classifier",
-                "times",
-                "history",
-            ):
+            elif chunk.kind not in _BEFORE_RECIPIENTS:
                 break
         return Reading((), self.last)
 
@@ -350,13 +344,11 @@ class _Reader:
         revoked = any(chunk.kind == "revoked" for chunk in self.chunks[: self.first])
         if not revoked or self.last >= self.stop:
             return Reading((), self.last)
-        if self.chunks[self.last].kind == "of":
-            return self.reader.forward(self.chunks, self.last + 1, self.stop, self.chunks[self.last].end)
-        if (
-            self.chunks[self.last].kind == "count"
-            and self.reader.gap(self.chunks[self.last - 1], self.chunks[self.last]) == ""
-        ):
-            return self.reader.forward(self.chunks, self.last, self.stop, self.chunks[self.last - 1].end)
+        honour, behind = self.chunks[self.last - 1], self.chunks[self.last]
+        if behind.kind == "of":
+            return self.reader.forward(self.chunks, self.last + 1, self.stop, behind.end)
+        if behind.kind == "count" and self.reader.gap(honour, behind) == "":
+            return self.reader.forward(self.chunks, self.last, self.stop, honour.end)
         return Reading((), self.last)
 
     def _items(self, verb: int | None) -> Reading:
@@ -430,11 +422,7 @@ def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
         return (_counted_as(recipients, number),)
     times = times_of(clause, award)
     if times is not None and named_alone and len(recipients) == 1:
-        return (
-            replace(
-                recipients[0], count=times.value, qualifier=times.qualifier, unit="turns", anaphor=recipients[0].anaphor
-            ),
-        )
+        return (replace(recipients[0], count=times.value, qualifier=times.qualifier, unit="turns"),)
     return recipients
 
 
@@ -450,7 +438,7 @@ def times_of(clause: Clause, award: Chunk) -> CountMention | None:
     index = clause.chunks.index(award)
     chunks = clause.chunks
     opening = clause.passive if clause.passive is not None else clause.verb
-    before = {index - 1, (opening or 0) - 1} if opening is not None else {index - 1}
+    before = {index - 1} if opening is None else {index - 1, opening - 1}
     for near in sorted(before):
         mention = chunks[near].mention if near >= clause.floor and chunks[near].kind == "times" else None
         following = chunks[near + 1] if mention is not None else None

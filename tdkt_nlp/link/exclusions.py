@@ -14,6 +14,8 @@ from tdkt_nlp.schema.document import CleanText
 
 _NAMED_ON = re.compile(rf"\s+[\"“']?(?:[{UPPER}]\w+)")
 _CAPITAL_RUN = re.compile(rf"\b[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
+_GENITIVE = re.compile(r"[\"”]?\s+(?P<of>của\s+(?:nước\s+)?)?")
+_PHRASE_END = re.compile(r"[,;.:()\n]")
 _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
@@ -36,9 +38,9 @@ def is_foreign(
     if not draft.award.startswith(("huan-chuong", "huy-chuong")):
         return False
     behind = clean.text[award_end : award_end + 60]
-    genitive = re.match(r"[\"”]?\s+(?:của\s+(?:nước\s+)?)?", behind)
+    genitive = _GENITIVE.match(behind)
     after = behind[genitive.end() :] if genitive else behind
-    owner = re.split(r"[,;.:()\n]", after, maxsplit=1)[0] if "của" in (genitive[0] if genitive else "") else ""
+    owner = _PHRASE_END.split(after, maxsplit=1)[0] if genitive and genitive["of"] else ""
     if after.startswith(lexicon.foreign) or (lexicon.home not in owner and _names_country(owner, lexicon)):
         return True
     if draft.award != "huan-chuong":
@@ -72,16 +74,16 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
     kept = []
     for draft in drafts:
-        later = draft.award in _COMMENDATIONS and draft.status == "proposed"  # praise that came as a named honour
-        others = [d for d in named if d is not draft and (d.status == draft.status or later)]
         if draft.award in _COMMENDATIONS:
-            if not _covered(draft, others):
-                kept.append(draft)
-        elif (
-            draft.recipients.count is not None
-            or draft.recipients.names
-            or (not _told_in_full(draft, others) and (draft.authority or draft.presenter))
-        ):
+            # praise that was proposed may have come as a named honour
+            covering = [d for d in named if draft.status in (d.status, "proposed")]
+            keeps = not _covered(draft, covering)
+        elif draft.recipients.count is not None or draft.recipients.names:
+            keeps = True
+        else:
+            others = [d for d in named if d is not draft and d.status == draft.status]
+            keeps = not _told_in_full(draft, others) and bool(draft.authority or draft.presenter)
+        if keeps:
             kept.append(draft)
     return kept
 
@@ -108,9 +110,9 @@ def _share(a: Draft, b: Draft) -> bool:
 
 def _misnamed(award: str, other: str) -> bool:
     """«Huy chương Hữu nghị» in a caption for the «Huân chương Hữu nghị» of the body; «bằng khen» for «giấy khen»."""
-    if award != other and {award, other} <= _CERTIFICATES:
-        return True
-    return award != other and award.split("-", 2)[2:] == other.split("-", 2)[2:] != []
+    if award == other:
+        return False
+    return {award, other} <= _CERTIFICATES or award.split("-", 2)[2:] == other.split("-", 2)[2:] != []
 
 
 def _is_granted(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -14,7 +14,7 @@ from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of, times_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.name_lists import NameLists
-from tdkt_nlp.link.recipients import RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.recipients import FAMILY, RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -209,6 +209,13 @@ class FactReader:
             if recipients.count is None or recipients.anaphor:
                 return  # «học sinh … sẽ được tặng»: a rule, no conferral
             status = "proposed"
+        scope = self._scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule)
+        if recipients.anaphor and clause.verb is None:
+            return  # a pronoun needs a verb to be who receives
+        before = {c.kind for c in clause.chunks[: clause.first]}
+        if "plan" in before or (clause.rule == "items" and recipients.count == 1 and "maybe" in before):
+            return  # «nếu phần thưởng có một giấy khen»
+        bounds = (sentence.start, sentence.end)
         for rank in award.ranks or (None,):
             draft = Draft(
                 award=award.award,
@@ -223,15 +230,9 @@ class FactReader:
                 authority_source=who.source,
                 presenter=who.presenter if status == "awarded" else None,
                 status=status,
-                scope=self._scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule),
+                scope=scope,
                 confidence=_ELIDED_CONFIDENCE if recipients.anaphor or clause.rule == "elided" else _CONFIDENCE,
             )
-            bounds = (sentence.start, sentence.end)
-            if recipients.anaphor and clause.verb is None:
-                continue  # a pronoun needs a verb to be who receives
-            before = {c.kind for c in clause.chunks[: clause.first]}
-            if "plan" in before or (clause.rule == "items" and recipients.count == 1 and "maybe" in before):
-                continue  # «nếu phần thưởng có một giấy khen»
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):
                 continue
@@ -314,7 +315,7 @@ class FactReader:
         state = self._lexicon.awards[award].award_class in STATE_CLASSES
         if recipients.kind == "household" and state and "household" not in kinds and recipients.names:
             # «trao Huân chương Dũng cảm cho gia đình anh A»: the family takes it in his stead
-            names = tuple(name.removeprefix("gia đình ") for name in recipients.names)
+            names = tuple(name.removeprefix(FAMILY) for name in recipients.names)
             return replace(recipients, kind="individual", names=names)
         if recipients.kind == "unknown" and len(kinds) == 1:
             return replace(recipients, kind=kinds[0])
@@ -331,23 +332,16 @@ class FactReader:
                 (i for i in range(index - 1, -1, -1) if chunks[i].kind in ("passive", ";", "commend", "give")), None
             )
             turned = passive if passive is not None and chunks[passive].kind == "passive" else None
-            if turned is not None:
-                reading, rule = self._reader.backward(chunks, 0, turned), "commend-passive"
-                if not reading:
-                    reading = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True)
-                stop = index
-            else:
-                reading, rule = (
-                    self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True),
-                    "commend-active",
-                )
-                stop = index
-            who = self._conferral.read(chunks, index, 0, stop, turned)
+            reading = self._reader.backward(chunks, 0, turned) if turned is not None else None
+            if not reading:
+                reading = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True)
+            rule = "commend-active" if turned is None else "commend-passive"
+            who = self._conferral.read(chunks, index, 0, index, turned)
             found = split_by_parts(reading.recipients)
             if turned is not None and len(found) == 1:
                 found = with_parts_behind(found[0], chunks, index + 1)
             for recipients in found:
-                if (recipients.start, recipients.end) in taken or not _is_praise(chunk.id, recipients):
+                if (recipients.start, recipients.end) in taken or not _is_praise(recipients):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
                 draft = Draft(
@@ -379,7 +373,7 @@ def _is_to_come(clause: Clause) -> bool:
     return before is not None and before.kind == "maybe"
 
 
-def _is_praise(act: str, recipients: Recipients) -> bool:
+def _is_praise(recipients: Recipients) -> bool:
     """Praise is a fact with a number, or for named persons."""
     if recipients.names:
         return recipients.kind == "individual"

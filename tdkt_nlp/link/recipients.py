@@ -17,6 +17,7 @@ _STOPS = frozenset(
     {"award", "items", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "says", "one_of"}
 )
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
+FAMILY = "gia đình "
 _LIGHT_GAP = 24
 _LABEL_WORDS = 2
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
@@ -115,15 +116,18 @@ class RecipientReader:
             noun = self.folded(chunk.start, chunk.end)
             if not (self.is_pronoun(noun, chunk.mention.kind) or self.is_pointed_at(chunk.end)):
                 return False
-        before = chunks[index - 1] if index else None
-        if chunk.kind in ("unit", "place") and before is not None and self.gap(before, chunk) == "":
-            mention = before.mention
-            if isinstance(mention, CountMention) and (before.kind == "count" or mention.kind == "individual"):
-                return False  # «các vận động viên thành phố Hà Nội»: where those counted belong
-        held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
-        if held and chunk.kind in ("unit", "place"):
-            return False  # «em A, lớp 10A8 Trường B, được khen thưởng»: where the one named belongs
+        if chunk.kind in ("unit", "place"):
+            held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
+            if held or self.is_home(chunks, index):
+                return False  # «em A, lớp 10A8 Trường B, được khen thưởng»: where the one named belongs
         return chunk.kind != "place" or not (index > 0 and chunks[index - 1].kind in (",", "place", "-"))
+
+    def is_home(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """«các vận động viên thành phố Hà Nội», «nam sinh Thanh Hóa»: where those counted or unnamed belong."""
+        before = chunks[index - 1] if index else None
+        if before is None or not isinstance(before.mention, CountMention) or self.gap(before, chunks[index]):
+            return False
+        return before.kind == "count" or before.mention.kind == "individual"
 
     def _list_opener(self, chunks: Sequence[Chunk], index: int) -> Chunk:
         """The first of the bodies listed up to ``index``: «của Tập đoàn A, Bộ B» owns as a whole."""
@@ -170,9 +174,8 @@ class RecipientReader:
 
     def _gives_reason(self, position: int) -> bool:
         """«25 tập thể có thành tích … và 42 cá nhân»: what follows the count only describes those counted."""
-        return self._folded[position : position + 30].split()[:1] != [] and (
-            self._folded[position : position + 30].split()[0] in self._words["description"]
-        )
+        words = self._folded[position : position + 30].split()
+        return bool(words) and words[0] in self._words["description"]
 
     def _is_list_gap(self, chunk: Chunk, after: Chunk) -> bool:
         return self.is_connector(self._folded[chunk.end : after.start])
@@ -398,36 +401,23 @@ class _Forward:
             self._names_open, light = True, True
         if not self._names_open or not light or (self._reader.behind_preposition(chunk) and self._found):
             return False
-        if self._attach is None and (self._is_parent(index, kind) or self._is_home(index, kind)):
+        elsewhere = self._attach is None and kind == "collective"
+        if elsewhere and (self._is_parent(index) or self._reader.is_home(self._chunks, index)):
             return False
         if self._is_larger_body(index, name):
             self._extend_name(chunk, name)
             return True
         if self._household:
-            kind, name = "household", f"gia đình {name}"
+            kind, name = "household", f"{FAMILY}{name}"
             self._household = False
         self._add_name(chunk, name, kind)
         self._position = chunk.end
         return True
 
-    def _is_parent(self, index: int, kind: RecipientKind) -> bool:
+    def _is_parent(self, index: int) -> bool:
         """«Bà A, Trưởng khoa, Đại học Y»; «Phòng X, Công an tỉnh»: a body right behind a person's name is theirs."""
         before = self._chunks[index - 1].kind if index else ""
-        return (
-            kind == "collective" and before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
-        )
-
-    def _is_home(self, index: int, kind: RecipientKind) -> bool:
-        """«nam sinh Thanh Hóa», «nhân viên Công ty X»: where somebody unnamed is from."""
-        before = self._chunks[index - 1] if index else None
-        if (
-            kind != "collective"
-            or before is None
-            or before.kind != "noun"
-            or self._reader.gap(before, self._chunks[index])
-        ):
-            return False
-        return isinstance(before.mention, CountMention) and before.mention.kind == "individual"
+        return before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
 
     def _is_larger_body(self, index: int, name: str) -> bool:
         """«Khoa Truyền nhiễm, Bệnh viện tỉnh»: a part with the body it is part of is one name."""

@@ -24,19 +24,17 @@ class Topics:
         places: Sequence[UnitMention],
         words: Mapping[str, frozenset[str]],
     ) -> None:
-        self._clean = clean
         self._people = people
-        self._named = sorted((*units, *places), key=lambda mention: mention.start)
-        self._units = units
+        named = sorted((*units, *places), key=lambda mention: mention.start)
         self._places = frozenset(places)
         self._words = words
         self._generic = words["unit_pronoun"]
         self._starts = [sentence.start for sentence in clean.sentences]
-        keys = {mention.name: fold(mention.name) for mention in self._named}
-        self._keyed = [(mention, keys[mention.name]) for mention in reversed(self._named)]
-        topics = [
-            (unit, keys[unit.name]) for unit in units if not keys[unit.name].startswith(tuple(words["never_topic"]))
-        ]
+        keys = {mention.name: fold(mention.name) for mention in named}
+        self._keyed = [(mention, keys[mention.name]) for mention in reversed(named)]
+        self._units = [(unit, keys[unit.name]) for unit in units]
+        never = tuple(words["never_topic"])
+        topics = [(unit, key) for unit, key in self._units if not key.startswith(never)]
         headline = fold(clean.raw.title)
         self._in_headline = [(unit.end, unit.name) for unit, key in topics if key in headline]
         self._often = self._most_named(topics)
@@ -60,7 +58,7 @@ class Topics:
     def pointed_at(self, name: str, position: int) -> str:
         """The fuller name before ``position`` that «công an tỉnh này» points back to; ``name`` itself where none is."""
         opening = f"{fold(name)} "
-        longer = [u.name for u in self._units if u.end <= position and fold(u.name).startswith(opening)]
+        longer = [unit.name for unit, key in self._units if unit.end <= position and key.startswith(opening)]
         return longer[-1] if longer else name
 
     def _sentence_start(self, position: int) -> int:
