@@ -24,10 +24,10 @@ _FAR_OBJECT = 60
 _NEGATION_REACH = 28
 _INTRODUCTION = 12
 _FAR_TITLE = 24  # «Chiến sĩ thi đua cơ sở năm học 2015-2016 đối với …»
-_BEFORE_RECIPIENTS = ENTITY | frozenset(
-    ("of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail")
-    + ("today", "passive", "classifier", "times", "history")
-)
+_BEFORE_RECIPIENTS = ENTITY | {
+    "of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today", "passive", "classifier", "times",
+    "history",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
