@@ -26,7 +26,7 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     people = tuple(p for p in people if not p.name.isupper() and not any(a.start <= p.start < a.end for a in awards))
     units = tuple(u for u in units if not _in_number(clean.text, u.start))
     taken = [(p.outer_start, p.outer_end) for p in people] + [(p.start, p.end) for p in positions]
-    units = with_short_forms(clean, units, taken)
+    units = with_short_forms(clean, units, taken, lexicon.words["short_form"])
     return Mentions(
         awards=awards,
         counts=find_counts(scan, lexicon),

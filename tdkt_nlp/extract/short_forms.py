@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import UPPER
-from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import UnitMention
 
@@ -16,7 +15,7 @@ _BEHIND = 100
 
 
 def with_short_forms(
-    clean: CleanText, units: Sequence[UnitMention], taken: Iterable[tuple[int, int]]
+    clean: CleanText, units: Sequence[UnitMention], taken: Iterable[tuple[int, int]], leads: frozenset[str]
 ) -> tuple[UnitMention, ...]:
     """``units`` and the mentions of them by the capitals that stand in brackets behind their full name.
 
@@ -24,11 +23,12 @@ def with_short_forms(
         clean: the article.
         units: its bodies as written.
         taken: spans of people and posts, where no body is looked for.
+        leads: folded words that may stand before a short form in its brackets (``short_form`` of ``words.yml``).
 
     Returns:
         All mentions in text order, those by a short form with the full name as ``name``.
     """
-    forms = dict(_defined(clean.text, units))
+    forms = dict(_defined(clean.text, units, leads))
     if not forms:
         return tuple(units)
     named = [replace(unit, name=forms.get(unit.name, unit.name)) for unit in units]
@@ -42,8 +42,8 @@ def with_short_forms(
     return tuple(sorted((*named, *added), key=lambda unit: unit.start))
 
 
-def _defined(text: str, units: Sequence[UnitMention]) -> Iterator[tuple[str, str]]:
-    opening = _opening()
+def _defined(text: str, units: Sequence[UnitMention], leads: frozenset[str]) -> Iterator[tuple[str, str]]:
+    opening = _opening(leads)
     for unit in units:
         match = opening.match(text, unit.end, unit.end + _BEHIND)
         if match and sum(map(str.isupper, match[1])) > 1 and not match[1][0].isdigit():
@@ -51,8 +51,8 @@ def _defined(text: str, units: Sequence[UnitMention]) -> Iterator[tuple[str, str
 
 
 @lru_cache(maxsize=1)
-def _opening() -> re.Pattern[str]:
-    leads = "|".join(map(re.escape, read_yaml("words.yml")["short_form"]))
+def _opening(leads: frozenset[str]) -> re.Pattern[str]:
+    spoken = "|".join(map(re.escape, sorted(leads)))
     return re.compile(
-        rf"\s*\(\s*(?:(?:{leads})\s+(?:[^()]{{3,60}}\s[-–]\s)?)?[\"“']?([{UPPER}][\w&.-]{{1,14}}\w)[\"”']?\s*\)"
+        rf"\s*\(\s*(?:(?:{spoken})\s+(?:[^()]{{3,60}}\s[-–]\s)?)?[\"“']?([{UPPER}][\w&.-]{{1,14}}\w)[\"”']?\s*\)"
     )

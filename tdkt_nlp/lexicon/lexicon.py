@@ -102,22 +102,23 @@ def load_lexicon() -> Lexicon:
     Raises:
         ResourceError: a resource is missing or malformed.
     """
+    foreign, ranks = read_yaml("foreign.yml"), read_yaml("ranks.yml")
     return Lexicon(
         matcher=Matcher(term for source in TERM_SOURCES for term in source()),
         awards=_awards(),
         award_names={**{award.id: award.name for award in _awards().values()}, **read_yaml("acts.yml")},
         count_nouns=_count_nouns(),
         numerals=_numerals(),
-        ranks={fold(form): row["value"] for row in read_yaml("ranks.yml")["ranks"] for form in row["forms"]},
-        rank_head=read_yaml("ranks.yml")["head"],
-        foreign=tuple(read_yaml("foreign.yml")["countries"] + read_yaml("foreign.yml")["offices"]),
-        long_foreign=tuple(f"{name} " for name in read_yaml("foreign.yml")["countries"] if " " in name),
-        home=read_yaml("foreign.yml")["home"],
-        foreign_offices=tuple(read_yaml("foreign.yml")["offices"]),
-        state_authorities=tuple(read_yaml("foreign.yml")["state_authorities"]),
+        ranks={fold(form): row["value"] for row in ranks["ranks"] for form in row["forms"]},
+        rank_head=ranks["head"],
+        foreign=tuple(foreign["countries"] + foreign["offices"]),
+        long_foreign=tuple(f"{name} " for name in foreign["countries"] if " " in name),
+        home=foreign["home"],
+        foreign_offices=tuple(foreign["offices"]),
+        state_authorities=tuple(foreign["state_authorities"]),
         order_names={fold(a.name.removeprefix(_ORDER)): a.id for a in _awards().values() if a.name.startswith(_ORDER)},
         words={name: frozenset(map(fold, forms)) for name, forms in read_yaml("words.yml").items()},
-        year_words=frozenset(read_yaml("ranks.yml")["year_words"]),
+        year_words=frozenset(ranks["year_words"]),
     )
 
 
