@@ -52,26 +52,25 @@ def article_themes(
         for theme, probability in themes.items()
         if probability >= min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
     ]
-    told = {whole: sorted(group) for whole, group in _by_sentence(found).items()}
+    told = _by_sentence(found)
     for theme, probability, piece in found:
         # A sentence that lists many achievements is about the clearest of them and about those beyond doubt.
-        many = len(told.get(piece.whole, ())) >= _MANY
-        if many and probability < min(told[piece.whole][-1], _CERTAIN):
-            continue
-        if probability > best.get(theme, (0.0, ""))[0]:
+        listed = told.get(piece.whole, {})
+        aside = len(listed) >= _MANY and probability < min(max(listed.values()), _CERTAIN)
+        if not aside and probability > best.get(theme, (0.0, ""))[0]:
             best[theme] = (probability, piece.whole)
     ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))
     return {theme: value for theme, (value, _) in ranked}, {theme: whole for theme, (_, whole) in ranked}
 
 
-def _by_sentence(found: Sequence[tuple[str, float, _Piece]]) -> dict[str, list[float]]:
+def _by_sentence(found: Sequence[tuple[str, float, _Piece]]) -> dict[str, dict[str, float]]:
     """For each sentence the best probability of each of its themes."""
     best: dict[str, dict[str, float]] = {}
     for theme, probability, piece in found:
         if piece.kind in _TOLD:
             own = best.setdefault(piece.whole, {})
             own[theme] = max(probability, own.get(theme, 0.0))
-    return {whole: list(themes.values()) for whole, themes in best.items()}
+    return best
 
 
 def _clauses(sentence: str) -> Iterator[_Piece]:
