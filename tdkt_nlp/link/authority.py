@@ -15,7 +15,6 @@ _DEPUTY_HEAD = 3  # words of «Phó Chủ tịch», «Phó Giám đốc»
 _HAND_OVER, _DECIDES = "trao", "quyet_dinh"
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
 # How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
-STATE_CLASSES = frozenset({"order", "medal", "state_honorary_title", "state_prize"})
 GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 6, 5, 4, 3, 2, 0
 
 
@@ -61,7 +60,7 @@ class ConferralReader:
             return Conferral(authority, None, SUBJECT if authority else NONE)
         presenters = self._presenters(chunks, verb, passive)
         presenter = "; ".join(presenters) or None
-        if last < len(chunks) and chunks[last].start in taken:
+        if any(chunk.start in taken for chunk in chunks[last : last + 2] if chunk.kind not in ("(", ",")):
             last = len(chunks)
         for authority, source in (
             (self._giver_behind(chunks, last), AGENT),
@@ -99,6 +98,24 @@ class ConferralReader:
                 else None
             )
         return None
+
+    def members(self, chunks: Sequence[Chunk], authority: str | None) -> tuple[str, ...]:
+        """The authorities that ``authority`` names side by side in ``chunks``; () where it names one.
+
+        «Phòng Cảnh sát giao thông, Công an tỉnh» is one: a part with its body.
+        """
+        entities = [c for c in chunks if c.kind in ENTITY and authority and len(authority) > c.end - c.start]
+        for index, first in enumerate(entities):
+            for behind, last in enumerate(entities[index + 1 :], index + 2):
+                if last.end - first.start > len(authority or "") + len(entities):
+                    break
+                named = entities[index:behind]
+                if squeeze(self.text[first.start : last.end]) == authority and not any(map(self._is_part, named[:-1])):
+                    return tuple(self._as_named(chunk) for chunk in named)
+        return ()
+
+    def _is_part(self, chunk: Chunk) -> bool:
+        return self.reader.folded(chunk.start, chunk.end).startswith(self.reader.subunit_heads)
 
     def _giver_behind(self, chunks: Sequence[Chunk], last: int) -> str | None:
         """«W và W' do Chủ tịch nước trao tặng»: who gives all the honours before."""

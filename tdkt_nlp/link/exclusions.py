@@ -44,6 +44,8 @@ def is_foreign(
     if after.startswith(lexicon.foreign) or (lexicon.home not in owner and _names_country(owner, lexicon)):
         return True
     if draft.award != "huan-chuong":
+        if authority.lower() in lexicon.words["state_authority"]:
+            return False
         return any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.foreign_offices)
     if _NAMED_ON.match(behind) and not behind.lstrip().startswith(lexicon.state_authorities):
         return True

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from tdkt_nlp.lexicon.fold import UPPER, fold, squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
-from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, STATE_CLASSES, SUBJECT, Conferral, ConferralReader
+from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of, times_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
+from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
 from tdkt_nlp.link.recipients import FAMILY, RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
@@ -51,7 +52,7 @@ class FactReader:
         reader: RecipientReader,
         setting: Setting,
         topics: Topics,
-        titles: frozenset[str],
+        honours: Honours,
         headline: Sequence[Chunk],
     ) -> None:
         """``headline`` are the chunks of the headline: naming an honour or praise makes the article its news."""
@@ -64,14 +65,14 @@ class FactReader:
         self._conferral = ConferralReader(clean.text, reader, lexicon.words)
         self._setting = setting
         self._topics = topics
-        self._titles = titles
+        self._honours = honours
         self._context = _Context()
         self._names = NameLists(clean, reader)
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:
         """Drafts of sentence ``number``; sentences must be given in order."""
         self._enter(sentence)
-        clauses = read_clauses(chunks, self._reader, self._titles)
+        clauses = read_clauses(chunks, self._reader, self._honours)
         drafts: list[Draft] = []
         carried = self._context.frame or Conferral()
         subject: tuple[Recipients, ...] = ()
@@ -150,8 +151,10 @@ class FactReader:
                 clause, subject, sentence
             )
             own = self._own_authority(clause, chunk, who)
+            members = self._conferral.members(clause.chunks, own.authority)
             for recipients in found:
-                drafts += self._drafts(number, sentence, clause, chunk, recipients, own)
+                for each, received in _by_authority(own, members, recipients):
+                    drafts += self._drafts(number, sentence, clause, chunk, received, each)
         return drafts, who, found
 
     def _who(self, clause: Clause, carried: Conferral) -> Conferral:
@@ -194,8 +197,7 @@ class FactReader:
         return who
 
     def _is_state(self, chunk: Chunk) -> bool:
-        award = chunk.mention.award if isinstance(chunk.mention, AwardMention) else ""
-        return bool(award) and self._lexicon.awards[award].award_class in STATE_CLASSES
+        return isinstance(chunk.mention, AwardMention) and chunk.mention.award in self._honours.of_state
 
     def _drafts(
         self, number: int, sentence: Sentence, clause: Clause, chunk: Chunk, recipients: Recipients, who: Conferral
@@ -205,8 +207,10 @@ class FactReader:
             return
         start, end = min(recipients.start or chunk.start, chunk.start), max(recipients.end, chunk.end)
         status = clause_status(clause.chunks, clause.first, clause.verb)
-        if status == "awarded" and _is_to_come(clause):
-            if recipients.count is None or recipients.anaphor:
+        if status == "awarded" and _is_to_come(
+            clause.chunks, clause.passive if clause.passive is not None else clause.verb
+        ):
+            if recipients.count is None or (recipients.anaphor and not recipients.names):
                 return  # «học sinh … sẽ được tặng»: a rule, no conferral
             status = "proposed"
         scope = self._scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule)
@@ -312,7 +316,7 @@ class FactReader:
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""
         kinds = self._lexicon.awards[award].recipients
-        state = self._lexicon.awards[award].award_class in STATE_CLASSES
+        state = award in self._honours.of_state
         if recipients.kind == "household" and state and "household" not in kinds and recipients.names:
             # «trao Huân chương Dũng cảm cho gia đình anh A»: the family takes it in his stead
             names = tuple(name.removeprefix(FAMILY) for name in recipients.names)
@@ -344,6 +348,7 @@ class FactReader:
                 if (recipients.start, recipients.end) in taken or not _is_praise(recipients):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
+                to_come = _is_to_come(chunks, index if turned is None else turned)
                 draft = Draft(
                     award=chunk.id,
                     rank=None,
@@ -356,7 +361,7 @@ class FactReader:
                     authority=who.authority,
                     authority_source=who.source,
                     presenter=None,
-                    status=clause_status(chunks, index, None),
+                    status="proposed" if to_come else clause_status(chunks, index, None),
                     scope=self._scope(chunks, index, start, sentence, recipients, rule),
                     confidence=_COMMEND_CONFIDENCE,
                 )
@@ -364,13 +369,33 @@ class FactReader:
                     yield draft
 
 
-def _is_to_come(clause: Clause) -> bool:
-    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the verb has not happened."""
-    opening = clause.passive if clause.passive is not None else clause.verb
-    if opening is None:
-        return False
-    before = next((c for c in reversed(clause.chunks[:opening]) if c.kind not in ("commend", "give", "and", ",")), None)
-    return before is not None and before.kind == "maybe"
+def _by_authority(
+    who: Conferral, members: Sequence[str], recipients: Recipients
+) -> Iterator[tuple[Conferral, Recipients]]:
+    """«UBND huyện, Công an tỉnh tặng giấy khen cho em A»: one fact each; under one said number the act is joint.
+
+    «2 giấy khen» of two authorities are one of each.
+    """
+    names = len(recipients.names)
+    each_one = recipients.unit == "items" and recipients.count == len(members) and names == 1
+    uncounted = recipients.count is None or (names > 0 and recipients.count == names)
+    if len(members) < 2 or not (each_one or uncounted):
+        yield who, recipients
+        return
+    if each_one:
+        recipients = replace(recipients, count=1, unit="recipients")
+    for member in members:
+        yield replace(who, authority=member), recipients
+
+
+def _is_to_come(chunks: Sequence[Chunk], opening: int | None) -> bool:
+    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the act at chunk ``opening`` has not happened."""
+    for index in range((opening or 0) - 1, -1, -1):
+        chunk = chunks[index]
+        praised = chunk.kind in ("person", "count", "unit") and index > 0 and chunks[index - 1].kind == "commend"
+        if not praised and chunk.kind not in ("commend", "give", "and", ","):
+            return chunk.kind == "maybe"
+    return False
 
 
 def _is_praise(recipients: Recipients) -> bool:

@@ -120,7 +120,12 @@ class RecipientReader:
             held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
             if held or self.is_home(chunks, index):
                 return False  # «em A, lớp 10A8 Trường B, được khen thưởng»: where the one named belongs
-        return chunk.kind != "place" or not (index > 0 and chunks[index - 1].kind in (",", "place", "-"))
+        behind_mark = index > 0 and chunks[index - 1].kind in (",", "place", "-")
+        return chunk.kind != "place" or not behind_mark or self._opens(chunks, index)
+
+    def _opens(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """«Sáng 28/7, thành phố A tổ chức …»: nothing that a place could locate stands before it."""
+        return all(chunk.kind in (",", "today", "history") for chunk in chunks[:index])
 
     def is_home(self, chunks: Sequence[Chunk], index: int) -> bool:
         """«các vận động viên thành phố Hà Nội», «nam sinh Thanh Hóa»: where those counted or unnamed belong."""
@@ -212,6 +217,22 @@ class RecipientReader:
     def is_pointed_at(self, end: int) -> bool:
         """Whether «này» behind a noun points back to somebody named («lái xe này»)."""
         return self._folded[end : end + 5].split()[:1] == [*self._words["demonstrative"]]
+
+    def is_state_authority(self, chunk: Chunk) -> bool:
+        """Whether the chunk names an office or body that confers honours of the State."""
+        return self.folded(chunk.start, chunk.end) in self._words["state_authority"]
+
+    def is_had(self, position: int) -> bool:
+        """«Bộ trưởng có | thư khen …»: the honour is told as something its giver has for somebody."""
+        return bool(self._words["have"].intersection(self.words_before(position, 1)))
+
+    def ends_in_ceremony(self, text: str) -> bool:
+        """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
+        return bool(self._words["ceremony"].intersection(text.split()[-1:]))
+
+    def holds(self, text: str) -> bool:
+        """Whether somebody holds an occasion in the folded ``text`` («tổ chức»)."""
+        return any(word in text for word in self._words["hold"])
 
     def folded(self, start: int, end: int) -> str:
         """The folded text from ``start`` to ``end``."""
