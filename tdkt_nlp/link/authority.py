@@ -88,7 +88,7 @@ class ConferralReader:
             return self._entities(chunks, index + 1, chunks[index].end, nouns=True)
         if chunks[index].kind in ("post", "unit", "authority") and self.reader.gap(
             chunks[index - 1], chunks[index]
-        ) in ("", "cấp"):
+        ) in ("", "cấp", "từ", "do"):
             return self._entities(chunks, index, chunks[index].start)
         if chunks[index].kind == "noun" and self.reader.gap(chunks[index - 1], chunks[index]) == "":
             noun = self.reader.folded(chunks[index].start, chunks[index].end)
@@ -149,8 +149,15 @@ class ConferralReader:
         if len(taken) == 1 and taken[0].kind == "person":
             return posts_of(taken[0])[-1]
         if len(taken) == 1:
-            return self._as_named(taken[0])
+            return self._with_body(chunks, taken[0]) or self._as_named(taken[0])
         return squeeze(self.text[taken[0].start : taken[-1].end])
+
+    def _with_body(self, chunks: Sequence[Chunk], post: Chunk) -> str | None:
+        """«Giám đốc Sở»: a post with the bare noun of its body behind it."""
+        following = chunks[chunks.index(post) + 1 :][:1]
+        if post.kind != "post" or not following or following[0].kind != "noun" or self.reader.gap(post, following[0]):
+            return None
+        return squeeze(self.text[post.start : following[0].end])
 
     def _as_named(self, chunk: Chunk) -> str:
         """The entity as written; a short form that the article gave it, in full."""

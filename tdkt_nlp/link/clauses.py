@@ -77,10 +77,13 @@ def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, honours: Hono
 
 
 def _going_on(clause: Clause, before: Clause | None) -> Clause:
-    """«U được A tặng W năm 2014, B tặng W' năm 2015»: the second giver's recipient is the first one's."""
-    if clause.rule != "none" or before is None or before.rule not in ("passive", "elided") or clause.verb is None:
+    """«U được A tặng W năm 2014, B tặng W' năm 2015», «… nhận W vì …; W' của B»: the same one receives again."""
+    if clause.rule != "none" or before is None or before.rule not in ("passive", "elided"):
         return clause
     between = clause.chunks[before.last : clause.first]
+    if clause.verb is None:
+        listed = bool(between) and between[-1].kind == ";" and between[-1].end + 1 >= clause.chunks[clause.first].start
+        return replace(clause, rule="elided") if listed else clause
     gives = clause.chunks[clause.verb].kind == "give" and clause.verb >= before.last
     plain = all(chunk.kind in ("give", ",", ";", "and", "of", "classifier", *ENTITY) for chunk in between)
     return replace(clause, rule="elided") if gives and plain else clause
@@ -147,7 +150,7 @@ class _Reader:
 
     def read(self) -> Clause:
         verb = self._verb()
-        passive = self._passive(verb)
+        passive = self._passive(verb) if verb is not None else self._possession()
         attempts: tuple[tuple[bool, str, Callable[[], Reading]], ...] = (
             (passive is not None, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
             (True, "active", lambda: self._active(verb)),
@@ -199,7 +202,8 @@ class _Reader:
                 and index == self.first - 1
             ):
                 return index
-            if kind == ";" and not (index > 0 and self.chunks[index - 1].kind in ("award", ")")):
+            listed = index + 1 == self.first or self.chunks[index - 1].kind in ("award", ")")
+            if kind == ";" and not (index > 0 and listed):
                 return None
         return None
 
@@ -209,7 +213,13 @@ class _Reader:
         return self.reader.ends_in_ceremony(before) and not self.reader.holds(before)
 
     def _introduces(self, index: int) -> bool:
-        """«được khen thưởng: W, W'»: the act, a colon, the honours."""
+        """«được khen thưởng: W, W'»: the act, a colon, the honours; «được tuyên dương W»: a title right behind."""
+        if (
+            index == self.first - 1
+            and self._is_title()
+            and self.reader.gap(self.chunks[index], self.chunks[self.first]) == ""
+        ):
+            return True
         between = self.chunks[index + 1 : self.first]
         gap = self.reader.folded(self.chunks[index].end, self.chunks[self.first].start)
         return len(gap) <= _INTRODUCTION and all(c.kind in (":", "classifier") for c in between) and gap.strip() != ""
@@ -235,6 +245,16 @@ class _Reader:
                 break
         return verb if self.chunks[verb].kind in ("get", "be") else None
 
+    def _possession(self) -> int | None:
+        """Index of «nhiều» in «ông có nhiều bằng khen», «chủ nhân của nhiều huân chương»: who has them received them.
+
+        Titles so counted are people who bear them («trường có nhiều nhà giáo ưu tú»).
+        """
+        index = self.first - 1
+        if index < self.floor or self.chunks[index].kind not in ("plural", "items") or self._is_title():
+            return None
+        return index if self.reader.is_owned(self.chunks[index].start) else None
+
     def _only_label(self, verb: int | None, passive: int | None) -> bool:
         """«ông là Anh hùng Lao động»: a state title without its year labels a person and tells no conferral."""
         if verb is None or self.chunks[verb].kind != "be":
@@ -247,9 +267,14 @@ class _Reader:
 
     def _active(self, verb: int | None) -> Reading:
         """Recipients behind the honour: «… cho 25 tập thể», «trao W tặng Vụ Pháp luật», «W: 25 tập thể»."""
+        closes = self.last
         for index in range(self.last, self.stop):
             chunk = self.chunks[index]
-            if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
+            if index < closes:
+                continue
+            if chunk.kind == "(":
+                closes = self._bracket_end(index)
+            elif chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
                 conferred = any(c.kind == "passive" for c in self.chunks[self.last : index])
                 revoked = any(c.kind == "revoked" for c in self.chunks[self.floor : self.first])
                 bare = verb is None and self._is_title() and not (conferred or revoked)
@@ -272,8 +297,6 @@ class _Reader:
                 continue
             elif chunk.kind == "person" and self.chunks[index - 1].kind == "of":
                 continue  # «Bằng khen của Bộ trưởng A cho …»
-            elif chunk.kind == "maybe" and self.chunks[index - 1].kind == "(":
-                continue  # «Bằng khen và tiền thưởng (nếu có) với …»
             elif (
                 index == self.last
                 and (chunk.kind in ("person", "noun", "count") or (chunk.kind == "unit" and self._sends(verb)))
@@ -283,6 +306,11 @@ class _Reader:
             elif chunk.kind not in _BEFORE_RECIPIENTS:
                 break
         return Reading((), self.last)
+
+    def _bracket_end(self, index: int) -> int:
+        """Index behind the bracket that opens at chunk ``index`` («… và tiền thưởng (mỗi người 2 triệu đồng) cho»)."""
+        closing = next((i for i in range(index, self.stop) if self.chunks[i].kind == ")"), None)
+        return index + 1 if closing is None else closing + 1
 
     def _direct_object(self, index: int, verb: int | None) -> Reading:
         """«gửi thư khen chị A»: no preposition between the honour and who receives it."""

@@ -20,7 +20,7 @@ from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import AwardMention, PersonMention, UnitMention
-from tdkt_nlp.schema.records import Scope
+from tdkt_nlp.schema.records import Scope, Status
 
 _OF_RECEIVERS = frozenset({"passive", "elided"})  # rules of clauses whose subject receives
 _COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
@@ -38,7 +38,10 @@ class _Context:
     frame: Conferral | None = None  # «… đã trao:» before a list
     subject: tuple[Recipients, ...] = ()  # of a list of elided clauses («- Năm 1972: được tặng …»)
     frame_scope: Scope | None = None  # of that line
+    frame_status: Status | None = None  # of that line
     scope: Scope | None = None  # of the sentence before, in the same paragraph
+    act: tuple[Conferral, Status] | None = None  # the last one of the sentence before, in the same paragraph
+    handed_on: Status | None = None  # to this sentence, by the list's frame or the sentence before
     paragraph_end: int = -1
 
 
@@ -74,7 +77,7 @@ class FactReader:
         self._enter(sentence)
         clauses = read_clauses(chunks, self._reader, self._honours)
         drafts: list[Draft] = []
-        carried = self._context.frame or Conferral()
+        carried = self._handed_on(sentence, chunks)
         subject: tuple[Recipients, ...] = ()
         for clause in clauses:
             made, who, recipients = self._of_clause(number, sentence, clause, carried, subject)
@@ -83,6 +86,7 @@ class FactReader:
                 carried = who if who.carries else Conferral()
             if clause.rule == "passive":
                 subject = recipients
+        self._context.act = (carried, drafts[-1].status) if drafts else None
         drafts += self._commendations(number, sentence, chunks, clauses)
         self._leave(sentence, chunks, carried)
         self._names.read(sentence, chunks, drafts)
@@ -90,9 +94,19 @@ class FactReader:
 
     def _enter(self, sentence: Sentence) -> None:
         if "\n" in self._clean.text[self._context.paragraph_end : sentence.start] or self._context.paragraph_end < 0:
-            self._context.scope = None
+            self._context.scope = self._context.act = None
         if sentence.zone not in ("list", "body", "lead"):
-            self._context.frame = self._context.frame_scope = None
+            self._context.frame = self._context.frame_scope = self._context.frame_status = None
+
+    def _handed_on(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Conferral:
+        """Who confers where this sentence does not say: the list's frame, or whose act it goes on with («Tặng W …»)."""
+        context = self._context
+        context.handed_on = context.frame_status
+        goes_on = bool(chunks) and chunks[0].kind == "give" and chunks[0].start == sentence.start
+        if context.act is None or not goes_on or context.frame is not None:
+            return context.frame or Conferral()
+        carried, context.handed_on = context.act
+        return carried
 
     def _leave(self, sentence: Sentence, chunks: Sequence[Chunk], carried: Conferral) -> None:
         self._context.paragraph_end = sentence.end
@@ -102,8 +116,9 @@ class FactReader:
             if sentence.zone != "list" or found is not None:
                 self._context.frame = found
                 self._context.frame_scope = self._frame_scope(sentence, chunks)
+                self._context.frame_status = self._frame_status(chunks)
         elif sentence.zone != "list" and not self._clean.text[sentence.start : sentence.end].rstrip().endswith(";"):
-            self._context.frame = self._context.frame_scope = None
+            self._context.frame = self._context.frame_scope = self._context.frame_status = None
 
     def _line_subject(self, sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[Recipients, ...]:
         """Of whom the next sentences of a list tell: whom its line names first, else whom the article is about."""
@@ -127,6 +142,12 @@ class FactReader:
         folded = self._clean.folded[sentence.start : sentence.end]
         told = clause_scope(chunks, verb, chunks[verb].start, folded, sentence.start, self._setting)
         return told.scope if told else None
+
+    def _frame_status(self, chunks: Sequence[Chunk]) -> Status | None:
+        """Of a line that tells no honour itself and ends in a proposal («… đề nghị Chủ tịch nước tặng:»)."""
+        told = any(chunk.kind == "award" for chunk in chunks)
+        verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind == "give"), None)
+        return None if told or verb is None else clause_status(chunks, len(chunks), verb)
 
     def _frame(self, chunks: Sequence[Chunk], carried: Conferral) -> Conferral | None:
         """Who confers what the list below a line that ends in a colon tells («… ông A đã trao:»)."""
@@ -207,6 +228,8 @@ class FactReader:
             return
         start, end = min(recipients.start or chunk.start, chunk.start), max(recipients.end, chunk.end)
         status = clause_status(clause.chunks, clause.first, clause.verb)
+        if status == "awarded" and self._context.handed_on is not None:
+            status = self._context.handed_on
         if status == "awarded" and _is_to_come(
             clause.chunks, clause.passive if clause.passive is not None else clause.verb
         ):
@@ -372,13 +395,14 @@ class FactReader:
 def _by_authority(
     who: Conferral, members: Sequence[str], recipients: Recipients
 ) -> Iterator[tuple[Conferral, Recipients]]:
-    """«UBND huyện, Công an tỉnh tặng giấy khen cho em A»: one fact each; under one said number the act is joint.
+    """«UBND huyện, Công an tỉnh tặng giấy khen cho em A»: one fact each; under one number or «nhiều» the act is joint.
 
     «2 giấy khen» of two authorities are one of each.
     """
     names = len(recipients.names)
     each_one = recipients.unit == "items" and recipients.count == len(members) and names == 1
-    uncounted = recipients.count is None or (names > 0 and recipients.count == names)
+    owned = recipients.count is None and who.source == GENITIVE
+    uncounted = owned or (names > 0 and recipients.count == names)
     if len(members) < 2 or not (each_one or uncounted):
         yield who, recipients
         return

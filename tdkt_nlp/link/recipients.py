@@ -97,7 +97,8 @@ class RecipientReader:
             elif chunk.kind == "count":
                 if comma and index > floor and chunks[index - 1].kind == "one_of":
                     continue  # «là 1 trong 10 gương mặt …, được tặng W»: the number belongs to another clause
-                if named is None or not self._follows_comma(chunks, named):
+                members = named is not None and any(c.kind == "detail" for c in chunks[index:named])
+                if named is None or members or not self._follows_comma(chunks, named):
                     return index
                 break
             elif named is None and self._can_head(chunks, index):
@@ -105,13 +106,25 @@ class RecipientReader:
         return named
 
     def _follows_comma(self, chunks: Sequence[Chunk], named: int) -> bool:
-        """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng»)."""
-        return named > 0 and chunks[named - 1].kind == "," and chunks[named].kind == "person"
+        """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng», «…, gia đình ông Hải được»)."""
+        if chunks[named].kind not in ("person", "noun"):
+            return False
+        before = named - 1
+        if before > 0 and chunks[before].kind == "noun" and self.gap(chunks[before], chunks[named]) == "":
+            before -= 1
+        return before >= 0 and chunks[before].kind == ","
 
     def _can_head(self, chunks: Sequence[Chunk], index: int) -> bool:
         chunk = chunks[index]
         if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(self._list_opener(chunks, index)):
             return False
+        if (
+            chunk.kind == "noun"
+            and index > 0
+            and chunks[index - 1].kind == "post"
+            and not self.gap(chunks[index - 1], chunk)
+        ):
+            return False  # «Chủ tịch Hội»
         if chunk.kind == "noun" and not self.is_plural(chunks, index) and isinstance(chunk.mention, CountMention):
             noun = self.folded(chunk.start, chunk.end)
             if not (self.is_pronoun(noun, chunk.mention.kind) or self.is_pointed_at(chunk.end)):
@@ -225,6 +238,11 @@ class RecipientReader:
     def is_had(self, position: int) -> bool:
         """«Bộ trưởng có | thư khen …»: the honour is told as something its giver has for somebody."""
         return bool(self._words["have"].intersection(self.words_before(position, 1)))
+
+    def is_owned(self, position: int) -> bool:
+        """«ông có | nhiều bằng khen», «chủ nhân của | hàng chục …»: what follows belongs to who stands before."""
+        words = self.words_before(position, 3)
+        return any(" ".join(words[-length:]) in self._words["own"] for length in (1, 2, 3))
 
     def ends_in_ceremony(self, text: str) -> bool:
         """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
