@@ -27,7 +27,12 @@ def addressed_person(words: Words, index: int, limit: int) -> PersonPiece | None
         end += 1
     post = words.hit("position", end)
     last = name_end(words, end, limit)
-    if last == end or (post is not None and post.last - post.first > 1) or is_never_person(words, end, last):
+    if (
+        last == end
+        or (post is not None and post.last - post.first > 1)
+        or is_never_person(words, end, last)
+        or is_never_person(words, index, last)
+    ):
         return None
     place = words.hit("place", end)
     if group in ("trade", "degree") and place is not None and place.last >= last:

@@ -82,6 +82,8 @@ class ConferralReader:
             index += 1
         if index >= len(chunks) or last == 0:
             return None
+        if chunks[index].kind in (",", "and") and [c.kind for c in chunks[index + 1 : index + 2]] == ["of"]:
+            index += 1  # «bằng khen, phần thưởng của Tỉnh đoàn»
         if chunks[index].kind == "of":
             if len(self.reader.gap(chunks[index - 1], chunks[index])) > _LONGEST_TITLE:
                 return None

@@ -292,7 +292,7 @@ class _Reader:
             elif (
                 chunk.kind == ","
                 and index + 1 < self.stop
-                and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend")
+                and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend", "of")
             ):
                 continue
             elif chunk.kind == "person" and self.chunks[index - 1].kind == "of":

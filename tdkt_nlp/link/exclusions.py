@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tdkt_nlp.lexicon.fold import UPPER
+from tdkt_nlp.lexicon.fold import UPPER, fold
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
@@ -18,6 +18,7 @@ _GENITIVE = re.compile(r"[\"”]?\s+(?P<of>của\s+(?:nước\s+)?)?")
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _SAME_BREATH = 300  # characters from a total to its first part
+_CONTEST_AWARDS = frozenset({"bang-khen", "giay-khen", "bang-chung-nhan"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
 
@@ -59,23 +60,23 @@ def _names_country(text: str, lexicon: Lexicon) -> bool:
     return any(run in lexicon.foreign or (" " in run and run.startswith(lexicon.long_foreign)) for run in runs)
 
 
-def is_contest_prize(draft: Draft, chunks: Iterable[Chunk]) -> bool:
-    """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen») in ``chunks``."""
-    certificate = draft.award in ("bang-khen", "giay-khen", "bang-chung-nhan")
-    return (
-        certificate
-        and draft.authority is None
-        and draft.recipients.kind == "unknown"
-        and any(c.kind == "contest" for c in chunks)
-    )
+def is_contest_prize(draft: Draft, chunks: Iterable[Chunk], lexicon: Lexicon) -> bool:
+    """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen») in ``chunks``.
+
+    Its organisers confer no other.
+    """
+    if draft.award not in _CONTEST_AWARDS or not any(c.kind == "contest" for c in chunks):
+        return False
+    by_organisers = fold(draft.authority or "").startswith(tuple(lexicon.words["organisers"]))
+    return by_organisers or (draft.authority is None and draft.recipients.kind == "unknown")
 
 
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     """Facts without praise that a named honour for the same people covers, and without open repeats."""
     drafts = [d for d in drafts if not (_is_generic_repeat(d, drafts) or _is_granted(d, drafts))]
     named = [d for d in drafts if d.award not in _COMMENDATIONS]
-    drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
     drafts = [d for d in drafts if not (_is_own_part(d, drafts) or _pictures_praise(d, drafts))]
+    drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
     kept = []
     for draft in drafts:
         if draft.award in _COMMENDATIONS:

@@ -185,9 +185,14 @@ class FactReader:
         authority, source = who.authority, who.source
         if authority is None and carried.authority and not gets and self._may_carry(clause, carried):
             authority, source = carried.authority, CARRIED
+        if authority and source == SUBJECT and any(map(self._is_state, clause.awards)) and not self._is_head(authority):
+            authority, source = None, NONE  # who hands over an order of the State is not who confers it
         hands_on = clause.passive is None and who.authority in (None, carried.authority)
         presenter = who.presenter or (carried.presenter if hands_on else None)
         return Conferral(authority, presenter, source)
+
+    def _is_head(self, authority: str) -> bool:
+        return fold(authority) in self._lexicon.words["state_head"]
 
     def _may_carry(self, clause: Clause, carried: Conferral) -> bool:
         """An agent goes on to passives, a subject to actives; honours of the State come from its own offices only."""
@@ -263,7 +268,7 @@ class FactReader:
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):
                 continue
-            if not is_contest_prize(draft, (*clause.chunks, *self._headline)):
+            if not is_contest_prize(draft, (*clause.chunks, *self._headline), self._lexicon):
                 yield draft
 
     def _scope(

@@ -56,9 +56,15 @@ class RecipientReader:
         head = self._head(chunks, floor, last)
         if head is None:
             return Reading((), last)
-        first = self._series_start(chunks, floor, head)
+        first = self._with_label(chunks, floor, self._series_start(chunks, floor, head))
         reading = self.forward(chunks, first, last, chunks[first].start)
         return self._one_of(chunks, floor, first, reading)
+
+    def _with_label(self, chunks: Sequence[Chunk], floor: int, first: int) -> int:
+        """Index of «gia đình» before the name at chunk ``first``, where it stands there: the household receives."""
+        label = chunks[first - 1] if first > floor else None
+        household = label is not None and isinstance(label.mention, CountMention) and label.mention.kind == "household"
+        return first - 1 if label is not None and household and not self.gap(label, chunks[first]) else first
 
     def _one_of(self, chunks: Sequence[Chunk], floor: int, first: int, reading: Reading) -> Reading:
         """«U là một trong 26 tổ chức được …»: the number with the one of them that is named."""
@@ -174,6 +180,8 @@ class RecipientReader:
                 pass
             elif joined and self._same_series(chunks, index, first):
                 first, joined = index, False
+            elif chunk.kind == ":" and index > floor and chunks[index - 1].kind == "count":
+                joined = True  # «2 tập thể: A, B và 3 cá nhân: …»
             elif chunk.kind in _STOPS or chunk.kind in (";", "to", "(", ":"):
                 break
             index -= 1
@@ -182,7 +190,11 @@ class RecipientReader:
     def _same_series(self, chunks: Sequence[Chunk], index: int, following: int) -> bool:
         chunk, after = chunks[index], chunks[following]
         if chunk.kind == "count":
-            return self._is_list_gap(chunk, after) or (after.kind == "count" and self._gives_reason(chunk.end))
+            return (
+                self._is_list_gap(chunk, after)
+                or self.gap(chunk, after) == ":"
+                or (after.kind == "count" and self._gives_reason(chunk.end))
+            )
         if chunk.kind in NAMED and after.kind == "count":  # «Công ty X và 4 cá nhân»
             joined = self.gap(chunk, after) in ("và", "cùng")
             return joined and not self.behind_preposition(chunk)
