@@ -108,6 +108,8 @@ def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> 
         if words.key(index - 1) in lexicon.particles:
             return words.capital(index + 1)
         glued = not words.spaced(index) and not words.spaced(index + 1)
+        if not glued and words.key(index + 1) in lexicon.opening:
+            return False  # «… Raul Castro - Ảnh: …»
         foreign = not (is_vietnamese(words.key(index - 1)) and is_vietnamese(words.key(index + 1)))
         return words.raw(index + 1)[0].isalpha() and (glued or foreign) and words.capital(index + 1)
     if key in ("thị", "văn"):  # written small now and then: «Nguyễn thị Kim»

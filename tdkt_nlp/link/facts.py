@@ -173,6 +173,9 @@ class FactReader:
             )
             own = self._own_authority(clause, chunk, who)
             members = self._conferral.members(clause.chunks, own.authority)
+            if self._is_state(chunk):
+                members = tuple(member for member in members if self._is_head(member)) or members[:1]
+                own = replace(own, authority=members[0]) if members else own
             for recipients in found:
                 for each, received in _by_authority(own, members, recipients):
                     drafts += self._drafts(number, sentence, clause, chunk, received, each)
@@ -235,9 +238,8 @@ class FactReader:
         status = clause_status(clause.chunks, clause.first, clause.verb)
         if status == "awarded" and self._context.handed_on is not None:
             status = self._context.handed_on
-        if status == "awarded" and _is_to_come(
-            clause.chunks, clause.passive if clause.passive is not None else clause.verb
-        ):
+        opening = clause.passive if clause.passive is not None else clause.verb
+        if status == "awarded" and _is_to_come(clause.chunks, opening, self._reader):
             if recipients.count is None or (recipients.anaphor and not recipients.names):
                 return  # «học sinh … sẽ được tặng»: a rule, no conferral
             status = "proposed"
@@ -376,7 +378,7 @@ class FactReader:
                 if (recipients.start, recipients.end) in taken or not _is_praise(recipients):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
-                to_come = _is_to_come(chunks, index if turned is None else turned)
+                to_come = _is_to_come(chunks, index if turned is None else turned, self._reader)
                 draft = Draft(
                     award=chunk.id,
                     rank=None,
@@ -417,12 +419,13 @@ def _by_authority(
         yield replace(who, authority=member), recipients
 
 
-def _is_to_come(chunks: Sequence[Chunk], opening: int | None) -> bool:
+def _is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader) -> bool:
     """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the act at chunk ``opening`` has not happened."""
     for index in range((opening or 0) - 1, -1, -1):
         chunk = chunks[index]
         praised = chunk.kind in ("person", "count", "unit") and index > 0 and chunks[index - 1].kind == "commend"
-        if not praised and chunk.kind not in ("commend", "give", "and", ","):
+        held = chunk.kind == "noun" and reader.is_holding(chunk)
+        if not praised and not held and chunk.kind not in ("commend", "give", "and", ","):
             return chunk.kind == "maybe"
     return False
 

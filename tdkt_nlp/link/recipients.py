@@ -19,6 +19,7 @@ _STOPS = frozenset(
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
 FAMILY = "gia đình "
 _LIGHT_GAP = 24
+_NEAR_GAP = 14  # «cho | tổng cộng 25 tập thể»
 _LABEL_WORDS = 2
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
 
@@ -56,9 +57,21 @@ class RecipientReader:
         head = self._head(chunks, floor, last)
         if head is None:
             return Reading((), last)
+        head = self._described(chunks, floor, head, last)
         first = self._with_label(chunks, floor, self._series_start(chunks, floor, head))
         reading = self.forward(chunks, first, last, chunks[first].start)
         return self._one_of(chunks, floor, first, reading)
+
+    def _described(self, chunks: Sequence[Chunk], floor: int, head: int, last: int) -> int:
+        """«Ông là hội viên sáng lập Hội X, được tặng …»: a body that only says what the subject is receives nothing."""
+        apart = any(chunk.kind == "," for chunk in chunks[head + 1 : last])
+        if chunks[head].kind not in ("unit", "place") or not apart:
+            return head
+        link = next((i for i in range(head - 1, floor - 1, -1) if chunks[i].kind in ("be", ";", "passive")), None)
+        if link is None or chunks[link].kind != "be":
+            return head
+        subject = self._head(chunks, floor, link)
+        return head if subject is None else subject
 
     def _with_label(self, chunks: Sequence[Chunk], floor: int, first: int) -> int:
         """Index of «gia đình» before the name at chunk ``first``, where it stands there: the household receives."""
@@ -256,6 +269,10 @@ class RecipientReader:
         words = self.words_before(position, 3)
         return any(" ".join(words[-length:]) in self._words["own"] for length in (1, 2, 3))
 
+    def is_holding(self, chunk: Chunk) -> bool:
+        """Whether the chunk is «tổ chức», the verb: «sẽ tổ chức tuyên dương»."""
+        return self.folded(chunk.start, chunk.end) in self._words["hold"]
+
     def ends_in_ceremony(self, text: str) -> bool:
         """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
         return bool(self._words["ceremony"].intersection(text.split()[-1:]))
@@ -374,7 +391,7 @@ class _Forward:
         chunk = self._chunks[index]
         gap = self._reader.folded(self._position, chunk.start)
         if not self._found:
-            if len(gap) > _LIGHT_GAP * 2 or (self._near and gap.strip() not in self._reader.openers):
+            if len(gap) > _NEAR_GAP or (self._near and gap.strip() not in self._reader.openers):
                 return False
         elif gap.strip() and not self._reader.is_connector(gap) and not self._is_joined(index):
             return False
