@@ -14,7 +14,7 @@ from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of, times_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.name_lists import NameLists
-from tdkt_nlp.link.recipients import FAMILY, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.recipients import FAMILY, TURNS, RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -266,6 +266,8 @@ class FactReader:
             subject = self._context.subject
         award = clause.chunks[clause.first]
         times = times_of(clause, award)
+        if times and fold(times.noun) == TURNS and not any(r.names for r in subject):
+            return (Recipients("unknown", times.value, times.qualifier, "turns", (), times.start, times.end),)
         return tuple(
             replace(
                 r,
