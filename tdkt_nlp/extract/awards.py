@@ -39,7 +39,9 @@ def _mention(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:
     ranks, last = _ranks_after(scan, hit.last, lexicon)
     last = max(last, hit.last)
     award = hit.id
-    if not (hit.first > 0 and scan.tokens[hit.first - 1].key in _QUOTES):  # «danh hiệu "Nghệ sĩ Nhân dân"» closes here
+    if _opens_quote(scan.tokens[hit.first : hit.last]):  # «Cờ "Đơn vị | dẫn đầu"»
+        last = _behind_quote(scan.tokens, last) or last
+    elif not (hit.first > 0 and scan.tokens[hit.first - 1].key in _QUOTES):  # «"Nghệ sĩ Nhân dân"» closes here
         behind = _behind_title(scan.tokens, last)
         if behind > last == hit.last:
             award = _with_title(scan, hit, behind, lexicon)
@@ -59,11 +61,17 @@ def _with_title(scan: Scan, hit: Hit, behind: int, lexicon: Lexicon) -> str:
 
 def _behind_title(tokens: Sequence[Token], index: int) -> int:
     """Index behind the quoted title of a badge or medal («Kỷ niệm chương “Vì sự nghiệp Giáo dục”»)."""
-    if index < len(tokens) and tokens[index].key in _QUOTES:
-        for last in range(index + 1, min(index + _LONGEST_TITLE, len(tokens))):
-            if tokens[last].key in _QUOTES:
-                return last + 1
-    return index
+    return (_behind_quote(tokens, index + 1) if _opens_quote(tokens[index : index + 1]) else None) or index
+
+
+def _opens_quote(tokens: Sequence[Token]) -> bool:
+    return sum(token.key in _QUOTES for token in tokens) % 2 == 1
+
+
+def _behind_quote(tokens: Sequence[Token], first: int) -> int | None:
+    """Index behind the next quote, None where none is near."""
+    near = range(first, min(first + _LONGEST_TITLE, len(tokens)))
+    return next((index + 1 for index in near if tokens[index].key in _QUOTES), None)
 
 
 def _elided(scan: Scan, found: Sequence[AwardMention], lexicon: Lexicon) -> Iterator[AwardMention]:

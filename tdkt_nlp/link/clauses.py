@@ -14,6 +14,7 @@ from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.recipients import NAMED, Reading, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.subjects import many_receive
 from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.schema.mention import AwardMention, CountMention
 
@@ -151,8 +152,9 @@ class _Reader:
     def read(self) -> Clause:
         verb = self._verb()
         passive = self._passive(verb) if verb is not None else self._possession()
+        named = passive is not None and many_receive(self.chunks, self.floor, passive, self.reader) is None
         attempts: tuple[tuple[bool, str, Callable[[], Reading]], ...] = (
-            (passive is not None, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
+            (named, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
             (True, "active", lambda: self._active(verb)),
             (True, "ditransitive", lambda: self._ditransitive(verb)),
             (True, "occasion-of", self._occasion_of),

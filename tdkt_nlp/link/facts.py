@@ -15,8 +15,9 @@ from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
-from tdkt_nlp.link.recipients import FAMILY, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.recipients import FAMILY, TURNS, RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
+from tdkt_nlp.link.subjects import many_receive, others_receive
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import AwardMention, PersonMention, UnitMention
@@ -296,10 +297,18 @@ class FactReader:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
         if clause.rule != "elided":
             return ()
+        place = (clause.chunks, clause.floor, clause.passive or 0, self._reader)
+        many = many_receive(*place)
+        if many is not None:
+            return (many,)
+        if others_receive(*place):
+            return ()
         if not subject and sentence.zone == "list":
             subject = self._context.subject
         award = clause.chunks[clause.first]
         times = times_of(clause, award)
+        if times and fold(times.noun) == TURNS and not any(r.names for r in subject):
+            return (Recipients("unknown", times.value, times.qualifier, "turns", (), times.start, times.end),)
         return tuple(
             replace(
                 r,
@@ -366,7 +375,8 @@ class FactReader:
                 (i for i in range(index - 1, -1, -1) if chunks[i].kind in ("passive", ";", "commend", "give")), None
             )
             turned = passive if passive is not None and chunks[passive].kind == "passive" else None
-            reading = self._reader.backward(chunks, 0, turned) if turned is not None else None
+            many = turned is not None and many_receive(chunks, 0, turned, self._reader) is not None
+            reading = self._reader.backward(chunks, 0, turned) if turned is not None and not many else None
             if not reading:
                 reading = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True)
             rule = "commend-active" if turned is None else "commend-passive"

@@ -18,6 +18,7 @@ _STOPS = frozenset(
 )
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
 FAMILY = "gia đình "
+TURNS = "lượt"  # counts those who received; «lần» tells how often somebody known did
 _LIGHT_GAP = 24
 _NEAR_GAP = 14  # «cho | tổng cộng 25 tập thể»
 _LABEL_WORDS = 2
@@ -177,8 +178,9 @@ class RecipientReader:
         return chunks[first]
 
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
-        """Whether «các», «nhiều» stands right before the noun at ``index``."""
-        return index > 0 and chunks[index - 1].kind == "plural" and self.gap(chunks[index - 1], chunks[index]) == ""
+        """Whether «các», «nhiều», «nhiều lượt» stands right before the noun at ``index``."""
+        plural = index > 0 and chunks[index - 1].kind == "plural"
+        return plural and self.gap(chunks[index - 1], chunks[index]) in ("", TURNS)
 
     def _series_start(self, chunks: Sequence[Chunk], floor: int, head: int) -> int:
         """Index of the first member of the list that ends with chunk ``head``."""
