@@ -10,6 +10,7 @@ from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.events import date_words
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
+from tdkt_nlp.lexicon.organisations import compound_openers
 from tdkt_nlp.schema.mention import CountMention
 from tdkt_nlp.schema.records import CountQualifier, CountUnit
 
@@ -73,7 +74,7 @@ class _CountFinder:
                 yield mention
             index = number.last if number else index + 1
         for first, noun in self._nouns.items():
-            if first not in taken:
+            if first not in taken and not self._ends_a_word(noun):
                 yield self._bare(noun)
 
     def _is_amount(self, span: Range) -> bool:
@@ -126,6 +127,13 @@ class _CountFinder:
     def _opens_a_name(self, noun: Hit) -> bool:
         """«Phòng 5 Công an tỉnh»: a capital noun behind a number is the next part of a body's name."""
         return noun.first in self._heads and self._scan.clean.text[noun.start].isupper()
+
+    def _ends_a_word(self, noun: Hit) -> bool:
+        """«biên | phòng», «quân | đội»: the last syllable of another word."""
+        tokens = self._scan.tokens
+        if noun.first == 0 or noun.last - noun.first > 1:
+            return False
+        return tokens[noun.first - 1].key in compound_openers().get(tokens[noun.first].key, ())
 
     def _after_year_word(self, number: Number) -> bool:
         return number.first > 0 and self._scan.tokens[number.first - 1].key in self._lexicon.year_words

@@ -6,20 +6,10 @@ import re
 
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.people import Names, names
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 _LONGEST = 7
 _ORDINAL = re.compile(r"[IVX]{2,4}")  # «Elizabeth II»
-# A Vietnamese syllable in folded letters; what does not fit is foreign («Vladimir», «Facebook»).
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
-    r"(?:ng|nh|ch|[cmnpt])?"
-)
-
-
-def is_vietnamese(key: str) -> bool:
-    """Whether a folded token is spelled like a Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(key) is not None
 
 
 def name_end(words: Words, first: int, limit: int) -> int:

@@ -9,7 +9,6 @@ from tdkt_nlp.extract.addressed import addressed_person
 from tdkt_nlp.extract.attach import attach
 from tdkt_nlp.extract.names import (
     is_never_person,
-    is_vietnamese,
     may_be_person,
     name_end,
     opens_person,
@@ -24,6 +23,7 @@ from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words, words_of
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.people import names
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _SHOUTING = 0.6

@@ -216,11 +216,7 @@ class _Reader:
 
     def _introduces(self, index: int) -> bool:
         """«được khen thưởng: W, W'»: the act, a colon, the honours; «được tuyên dương W»: a title right behind."""
-        if (
-            index == self.first - 1
-            and self._is_title()
-            and self.reader.gap(self.chunks[index], self.chunks[self.first]) == ""
-        ):
+        if self._is_title() and self.reader.gap(self.chunks[index], self.chunks[self.first]) in self.reader.title_heads:
             return True
         between = self.chunks[index + 1 : self.first]
         gap = self.reader.folded(self.chunks[index].end, self.chunks[self.first].start)
@@ -352,6 +348,9 @@ class _Reader:
             verb = self._praise()
         elif self.chunks[verb].kind != "give":
             return Reading((), self.first)
+        to = verb + 1 if verb is not None else self.first
+        if verb is not None and to < self.first and self.chunks[to].kind == "to":
+            verb = None if self.reader.gap(self.chunks[verb], self.chunks[to]) else to  # «trao cho em tấm giấy khen»
         if verb is None or verb + 1 >= self.first:
             return Reading((), self.first)
         return self.reader.forward(self.chunks, verb + 1, self.first, self.chunks[verb].end, near=True)

@@ -378,7 +378,8 @@ class FactReader:
             many = turned is not None and many_receive(chunks, 0, turned, self._reader) is not None
             reading = self._reader.backward(chunks, 0, turned) if turned is not None and not many else None
             if not reading:
-                reading = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True)
+                first = _behind_gift(chunks, index)
+                reading = self._reader.forward(chunks, first, len(chunks), chunks[first - 1].end, near=True)
             rule = "commend-active" if turned is None else "commend-passive"
             who = self._conferral.read(chunks, index, 0, index, turned)
             found = split_by_parts(reading.recipients)
@@ -438,6 +439,12 @@ def _is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientR
         if not praised and not held and chunk.kind not in ("commend", "give", "and", ","):
             return chunk.kind == "maybe"
     return False
+
+
+def _behind_gift(chunks: Sequence[Chunk], praise: int) -> int:
+    """Index behind «tuyên dương | và trao phần thưởng cho»: whom the gift is for is whom the praise is for."""
+    kinds = [chunk.kind for chunk in chunks[praise + 1 : praise + 4]]
+    return praise + 4 if kinds in (["and", "give", "to"], [",", "give", "to"]) else praise + 1
 
 
 def _is_praise(recipients: Recipients) -> bool:

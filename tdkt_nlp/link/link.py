@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.link.brands import Brands
 from tdkt_nlp.link.breakdowns import find_breakdowns
 from tdkt_nlp.link.campaigns import link_campaigns
 from tdkt_nlp.link.chunks import Chunks
@@ -33,7 +34,8 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     chunks = Chunks(clean, mentions, honours.titles)
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
     topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words)
-    rows = [(sentence, chunks.of(sentence)) for sentence in clean.sentences]
+    brands = Brands(clean.text, clean.folded, lexicon.words)
+    rows = [(sentence, brands.within(sentence, chunks.of(sentence))) for sentence in clean.sentences]
     headline = [chunk for sentence, row in rows if sentence.zone == "headline" for chunk in row]
     facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, honours, headline)
     drafts: list[Draft] = []

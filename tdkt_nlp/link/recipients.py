@@ -44,6 +44,7 @@ class RecipientReader:
         self._folded = folded
         self._words = words
         self.openers = words["opener"]
+        self.title_heads = words["title_head"] | {""}
         self.subunit_heads = tuple(f"{head} " for head in sorted(words["subunit_head"]))
 
     def forward(self, chunks: Sequence[Chunk], first: int, stop: int, position: int, *, near: bool = False) -> Reading:
@@ -438,6 +439,9 @@ class _Forward:
             elif self._just_behind_and(index):
                 self._position, self._names_open, self._attach = following.start, True, None
             return False
+        if self._is_named_behind_dash(index):
+            self._position = self._chunks[index + 2].start
+            return False
         gap = self._reader.folded(self._position, chunk.start)
         if self._found and not (light and self._found[-1].count is None and not self._found[-1].names):
             return False
@@ -451,6 +455,12 @@ class _Forward:
         self._position = chunk.end
         self._names_open = False
         return True
+
+    def _is_named_behind_dash(self, index: int) -> bool:
+        """«cho người tiền nhiệm - ông A»: the noun says who the one named is."""
+        behind = self._chunks[index + 1 : min(index + 3, self._stop)]
+        one = not self._reader.is_plural(self._chunks, index) and not self._found
+        return one and [chunk.kind for chunk in behind] == ["-", "person"]
 
     def _labels(self, noun: Chunk, following: Chunk) -> bool:
         """«bác sĩ A», «tiếp viên trưởng B», «học sinh vượt khó C»: the noun says what the one named behind it is."""
