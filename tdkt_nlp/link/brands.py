@@ -53,7 +53,7 @@ class Brands:
             match = None
             if chunk.kind in _RECEIVES:
                 match = self._subject(sentence, chunks, index)
-            elif chunk.kind == "to" and chunk.id != _WITH:
+            elif (chunk.kind == "to" and chunk.id != _WITH) or (chunk.kind == "of" and _owns(chunks, index)):
                 end = chunks[index + 1].start if index + 1 < len(chunks) else sentence.end
                 match = _OBJECT.match(self._text, chunk.end, end)
             if match is not None and self._is_brand(match[1]):
@@ -75,3 +75,8 @@ class Brands:
             return True
         foreign = any(len(word) > _LONGEST_SHORT and not is_vietnamese(fold(word)) for word in words)
         return foreign and self._of_enterprises
+
+
+def _owns(chunks: Sequence[Chunk], of: int) -> bool:
+    """«Bằng khen của VCCI»: whose the honour right before is."""
+    return of > 0 and chunks[of - 1].kind == "award"

@@ -21,6 +21,7 @@ from tdkt_nlp.schema.mention import AwardMention, CountMention
 ENTITY = frozenset({"post", "unit", "authority", "place"})
 _LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
 _SEND = "gui"
+_IS_REVOKED = "bi"
 _WITH = "voi"  # «thu hồi W với ông A» takes persons; «… với 57 thành viên» tells something else
 _FAR_OBJECT = 60
 _NEGATION_REACH = 28
@@ -60,7 +61,7 @@ class Clause:
 
 def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, honours: Honours) -> list[Clause]:
     """The award clauses of a sentence, in order."""
-    groups = _groups(chunks, reader)
+    groups = _groups(chunks, reader, honours)
     clauses: list[Clause] = []
     floor = 0
     for number, (first, last) in enumerate(groups):
@@ -100,20 +101,20 @@ def _sharing(clause: Clause, following: Clause | None) -> Clause:
     return replace(clause, reading=following.reading, rule="active") if joined and acts else clause
 
 
-def _groups(chunks: Sequence[Chunk], reader: RecipientReader) -> list[tuple[int, int]]:
+def _groups(chunks: Sequence[Chunk], reader: RecipientReader, honours: Honours) -> list[tuple[int, int]]:
     """Index ranges of honours that share their recipients: «W, W' và W''» with nothing between but authorities."""
     groups: list[tuple[int, int]] = []
     for index, chunk in enumerate(chunks):
         if chunk.kind != "award":
             continue
-        if groups and _coordinated(chunks, groups[-1][1], index, reader):
+        if groups and _coordinated(chunks, groups[-1][1], index, reader, honours):
             groups[-1] = (groups[-1][0], index + 1)
         else:
             groups.append((index, index + 1))
     return groups
 
 
-def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader) -> bool:
+def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader, honours: Honours) -> bool:
     between = chunks[after:index]
     if any(chunk.kind not in _LIGHT | ENTITY | {"of", "(", ")", "times"} for chunk in between):
         return False
@@ -122,7 +123,7 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
         return False  # «…; 74 Huân chương Lao động» opens a clause of its own
     if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
         return reader.is_connector(gap.replace("danh hiệu", "").strip(' "('))
-    if _owner_ends(chunks, after, index):
+    if _owner_ends(chunks, after, index, reader, honours):
         return False
     gap = time_patterns().date_between.sub(" ", gap)
     for chunk in between:
@@ -132,11 +133,22 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
     return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
 
 
-def _owner_ends(chunks: Sequence[Chunk], after: int, index: int) -> bool:
-    """«thu hồi W của Công ty X; W' của ông A»: a semicolon behind whose the honour was that is taken back."""
+def _owner_ends(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader, honours: Honours) -> bool:
+    """«thu hồi W của Công ty X và W' của ông A»: whose the honour was that is taken back, before the next honour.
+
+    A certificate's «của» names who conferred it, unless that is a person.
+    """
+    if not any(chunk.kind == "revoked" for chunk in chunks[:after]):
+        return False
+    award = chunks[after - 1].mention
+    of_state = isinstance(award, AwardMention) and award.award in honours.of_state
     between = chunks[after:index]
-    owner = any(a.kind == "of" and b.kind in NAMED for a, b in pairwise(between))
-    return owner and between[-1].kind == ";" and any(chunk.kind == "revoked" for chunk in chunks[:after])
+    return any(
+        a.kind == "of"
+        and (b.kind == "person" or (b.kind in NAMED and (of_state or between[-1].kind == ";")))
+        and not reader.is_state_authority(b)
+        for a, b in pairwise(between)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +170,7 @@ class _Reader:
             (True, "active", lambda: self._active(verb)),
             (True, "ditransitive", lambda: self._ditransitive(verb)),
             (True, "occasion-of", self._occasion_of),
+            (verb is None, "revoked-passive", self._revoked_from),
             (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
             (passive is None and not self._counts_holders(verb), "items", lambda: self._items(verb)),
             (True, "revoked-of", self._revoked_of),
@@ -414,6 +427,16 @@ class _Reader:
         names = tuple(name for r in behind.recipients for name in r.names)
         counted = any(not r.names for r in behind.recipients)
         return reading if counted else Reading((replace(reading.recipients[0], names=names),), reading.last)
+
+    def _revoked_from(self) -> Reading:
+        """«ông A bị tước danh hiệu W»: who loses it stands before."""
+        losing = next(
+            (i for i in range(self.first - 1, self.floor - 1, -1) if self.chunks[i].kind in ("revoked", ";", "award")),
+            None,
+        )
+        if losing is None or self.chunks[losing].id != _IS_REVOKED:
+            return Reading((), self.last)
+        return self.reader.backward(self.chunks, self.floor, losing)
 
     def _revoked_of(self) -> Reading:
         """«thu hồi Huân chương Độc lập của ông A»: what is taken back is of who had it."""
