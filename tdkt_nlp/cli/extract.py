@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tdkt_nlp.cli.common import SECONDS, Articles, read_options, reading_options
 
 if TYPE_CHECKING:
+    from tdkt_nlp.schema.document import RawDocument
     from tdkt_nlp.schema.records import ArticleRecord
 
 
 @click.command(name="extract")
 @click.argument("files", nargs=-1)
 @reading_options
+@click.option(
+    "--tokens",
+    "segmented",
+    type=click.Choice(["needed", "all"]),
+    default="needed",
+    show_default=True,
+    help="Words to segment with underthesea: those that a rule needs, which at present is none, or those of every line; "
+    "with «all» each annotation has the offsets of all words of its article under «tokens».",
+)
 @click.option("--themes/--no-themes", default=True, help="Classify campaign themes (default) or leave them out.")
 @click.option(
     "--min-confidence",
@@ -39,6 +49,7 @@ def command(
     files: tuple[str, ...],
     mapping: tuple[str, ...],
     encoding: str | None,
+    segmented: str,
     themes: bool,
     min_confidence: float,
     timeout: float,
@@ -49,14 +60,18 @@ def command(
 
     \b
     Example: tdkt extract articles.jsonl > annotations.jsonl
+             tdkt extract --tokens all articles.jsonl > annotations-with-words.jsonl
     """
-    from tdkt_nlp.pipeline import annotate
+    from tdkt_nlp.pipeline import annotate, tokens
+
+    def annotation(raw: RawDocument) -> dict[str, Any]:
+        found = _confident(annotate(raw, themes=themes), min_confidence).to_json()
+        return {**found, "tokens": tokens(raw)} if segmented == "all" else found
 
     sources = files or ("-",)
     articles = Articles(sources, read_options(mapping, encoding, strict=len(sources) == 1), timeout)
-    for _, record in articles.each(lambda raw: annotate(raw, themes=themes)):
-        line = json.dumps(_confident(record, min_confidence).to_json(), ensure_ascii=False)
-        click.echo(line.encode())  # bytes: UTF-8 whatever the terminal's
+    for _, found in articles.each(annotation):
+        click.echo(json.dumps(found, ensure_ascii=False).encode())  # bytes: UTF-8 whatever the terminal's
     ctx.exit(articles.exit_code)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tdkt_nlp.cli.main import COMMANDS, main
+from tdkt_nlp.schema.annotation import AnnotationModel
 from tdkt_nlp.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -223,6 +225,29 @@ def test_extract_ends_quietly_when_its_reader_has_seen_enough(tmp_path: Path) ->
     program = f"'{sys.executable}' -m tdkt_nlp.cli.main extract --no-themes '{path}' | head -n 1 >/dev/null"
     done = subprocess.run(["bash", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_extract_tells_all_words_of_the_article_where_it_is_asked_to(article: Path) -> None:
+    (without,) = call("extract", "--no-themes", article).objects
+    (annotation,) = call("extract", "--no-themes", "--tokens", "all", article).objects
+    tokens = annotation.pop("tokens")
+    assert annotation == without
+    assert "tokens" not in without
+    stored = ARTICLE.rstrip("\n")
+    found = [stored[start:end] for start, end in tokens]
+    assert {"Huyện", "Phước Bình", "Lê Văn Đò", "tập thể", "34", "."} <= set(found)
+    assert "".join(found).replace(" ", "") == "".join(stored.split())
+    assert not [word for word in found if "\n" in word]
+
+
+def test_words_are_told_where_they_stand_in_text_that_is_not_composed(tmp_path: Path) -> None:
+    path = tmp_path / "bai.jsonl"
+    text = unicodedata.normalize("NFD", "Xã tặng Giấy khen cho 5 tập thể.")
+    path.write_text(json.dumps({"title": "Tin", "text": text}) + "\n", encoding="utf-8")
+    (annotation,) = call("extract", "--no-themes", "--tokens", "all", path).objects
+    words = [f"Tin\n\n{text}"[start:end] for start, end in annotation["tokens"]]
+    assert " ".join(words) == f"Tin {text[:-1]} ."
+    AnnotationModel.model_validate(annotation)
 
 
 def test_explain_names_the_rule_and_the_words(article: Path) -> None:
