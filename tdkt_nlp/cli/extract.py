@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     type=click.Choice(["needed", "all"]),
     default="needed",
     show_default=True,
-    help="Words to segment with underthesea: those that a rule needs, which at present is none, or those of every line; "
+    help="Words to segment with underthesea: those that rules need, which at present is none, or those of every line; "
     "with «all» each annotation has the offsets of all words of its article under «tokens».",
 )
 @click.option("--themes/--no-themes", default=True, help="Classify campaign themes (default) or leave them out.")
