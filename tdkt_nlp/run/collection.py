@@ -11,7 +11,7 @@ import yaml
 
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.ingest import ReadOptions, read
-from tdkt_nlp.ingest.sources import STDIN
+from tdkt_nlp.ingest.sources import STDIN, check
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 NAME = "collection.yml"
@@ -25,9 +25,7 @@ def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[RawDo
     Raises:
         UsageError: at once, before anything is read: a source does not exist, or its ``collection.yml`` is malformed.
     """
-    for source in sources:
-        if source != STDIN and not Path(source).exists():
-            raise UsageError(f"no such file or folder: {source}; check the path")
+    check(sources)
     readings = []
     for source in sorted(sources, key=lambda source: Path(source).parts):
         mapping = {} if source == STDIN else collection_mapping(Path(source))

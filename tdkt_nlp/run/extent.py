@@ -26,10 +26,7 @@ class Extent:
         self.total: int | None = None
         if STDIN in sources:
             return
-        try:
-            paths = [file.path for file in islice(files(sources), _MOST_FILES + 1)]
-        except OSError:  # the reader tells what is wrong
-            return
+        paths = [file.path for file in islice(files(sources), _MOST_FILES + 1)]
         if len(paths) <= _MOST_FILES:
             self._paths = [path.as_posix() for path in paths]
             self._sizes = [_size(path) for path in paths]

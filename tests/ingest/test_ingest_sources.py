@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
+import os
 import sys
 import tarfile
 import zipfile
@@ -46,12 +48,45 @@ def test_a_path_may_be_a_string(tmp_path: Path) -> None:
 
 
 def test_links_that_lead_nowhere_and_pipes_are_rejects(tmp_path: Path) -> None:
-    import os
-
     (tmp_path / "a.txt").symlink_to(tmp_path / "none")
     os.mkfifo(tmp_path / "b.txt")
     found = list(read([tmp_path]))
     assert [one.reason for one in found if isinstance(one, Reject)] == ["unreadable", "special-file"]
+
+
+def test_a_folder_that_cannot_be_listed_is_one_reject_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for a user without the right to it; the superuser, as whom tests may run, has every right."""
+    for name in ("a.txt", "kín/b.txt", "z/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(ARTICLE, "utf-8")
+    scandir = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if Path(folder).name == "kín":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    before, reject, after = read([tmp_path])
+    assert (before.id, after.id) == ("a", "z/c")
+    assert isinstance(reject, Reject)
+    assert (reject.reason, reject.origin) == ("unreadable", (tmp_path / "kín").as_posix())
+    assert reject.detail == f"{reject.origin}: cannot be read: Permission denied"
+
+
+def test_a_link_to_itself_is_a_reject(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(ARTICLE, "utf-8")
+    reject, document = read([tmp_path])
+    assert isinstance(reject, Reject)
+    assert (reject.reason, document.id) == ("unreadable", "b")
+
+
+def test_a_name_that_no_file_can_have_is_told_as_missing() -> None:
+    with pytest.raises(UsageError, match="no such file"):
+        read(["a" * 300])
 
 
 def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
