@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tdkt_nlp.cli.common import Articles, read_options, reading_options
+from tdkt_nlp.errors import WriteError
 
 if TYPE_CHECKING:
     from tdkt_nlp.pipeline import Analysis
@@ -43,10 +44,11 @@ def command(ctx: click.Context, file: str, mapping: tuple[str, ...], encoding: s
         else:
             pages.append(_html(analysis))
     if page is not None:
-        from tdkt_nlp.export.base import translated
-
-        with translated(page):
+        try:
             page.write_text(_document(pages), encoding="utf-8")
+        except OSError as error:
+            what = f"{page}: cannot be written ({error.strerror or error})"
+            raise WriteError(f"{what}; free space or choose another --html") from error
         click.echo(f"{len(pages)} article(s) in {page}")
     ctx.exit(articles.exit_code)
 
