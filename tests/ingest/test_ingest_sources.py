@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from tdkt_nlp.errors import UsageError
-from tdkt_nlp.ingest import READERS, read
+from tdkt_nlp.ingest import READERS, ReadOptions, read
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 ARTICLE = "Tiêu đề\n\nThân bài."
@@ -183,6 +183,26 @@ def test_what_comes_along_with_saved_pages_is_no_article(tmp_path: Path) -> None
     (found,) = read([tmp_path])
     assert isinstance(found, Reject)
     assert found.reason == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("a.txt", b"x" * 2_000_001, "write several articles as JSON Lines, or one a file"),
+        ("a.jsonl", b'{"text":"' + b"x" * 2_000_001 + b'"}\n', "write one article a line"),
+        ("a.json", b'[{"text":"' + b"x" * 6_000_000 + b'"}]', "write one article an object"),
+        ("a.warc", warc(("https://x.vn/", b"Content-Type: text/html", b"x" * 2_000_001)), "cut the page"),
+    ],
+)
+def test_what_is_too_large_is_told_with_the_most_there_may_be_and_what_helps(
+    tmp_path: Path, name: str, data: bytes, advice: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (found,) = read([tmp_path], options=ReadOptions(max_document_bytes=2_000_000))
+    assert isinstance(found, Reject)
+    assert found.reason == "too-large"
+    assert "2 MB, the most for one article" in found.detail
+    assert found.detail.endswith(f"; {advice}")
 
 
 def test_reading_is_lazy(tmp_path: Path) -> None:
