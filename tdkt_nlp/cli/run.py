@@ -96,6 +96,9 @@ def command(
         click.echo("tdkt: stopped after the last commit; run the same command again to go on", err=True)
         ctx.exit(_INTERRUPTED)
     _summary(report, out)
+    for reason, number in report.rejects_by_reason.items():
+        first = ", the first " if number > 1 else ": "
+        click.echo(f"tdkt: {number} rejected as {reason}{first}{report.first_rejects[reason]}", err=True)
     ctx.exit(REJECTED if report.rejected else 0)
 
 

@@ -10,7 +10,7 @@ from tdkt_nlp.ingest.entry import Entry, reject
 from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.ingest.readers import READERS
 from tdkt_nlp.ingest.sniff import kind_of
-from tdkt_nlp.ingest.sources import STDIN, check, files, open_file
+from tdkt_nlp.ingest.sources import STDIN, check, files, in_order, open_file
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 _MAX_DEPTH = 6  # archives and compressions inside one another; a gzip that holds itself has no end
@@ -21,7 +21,7 @@ def read(sources: Sequence[str | Path], *, options: ReadOptions = _DEFAULTS) -> 
     """Read all documents of files, folders, archives and, for ``"-"``, of standard input.
 
     Documents are read as they are asked for, in the order of their sorted paths; memory does not grow with their
-    number. What cannot be read is a :class:`Reject`, in its place.
+    number. What cannot be read is a :class:`Reject`, in its place; so is a source with nothing to read in it.
 
     Raises:
         UsageError: at once for a path that does not exist; with ``options.strict``, on the way, for a table or JSON
@@ -32,7 +32,19 @@ def read(sources: Sequence[str | Path], *, options: ReadOptions = _DEFAULTS) -> 
 
 
 def _read_all(sources: Sequence[str | Path], options: ReadOptions) -> Iterator[RawDocument | Reject]:
-    for found in files(sources):
+    for source in in_order(sources):
+        anything = False
+        for document in _read_source(source, options):
+            anything = True
+            yield document
+        if not anything:  # to be silent on it would be to say that all is well
+            origin = Path(source).as_posix()
+            message = f"{origin}: nothing to read in it; hidden files are left out"
+            yield reject(ReadError(message, reason="empty", origin=origin))
+
+
+def _read_source(source: str | Path, options: ReadOptions) -> Iterator[RawDocument | Reject]:
+    for found in files([source]):
         try:
             entry = open_file(found)
         except ReadError as error:

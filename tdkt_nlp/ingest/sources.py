@@ -37,9 +37,14 @@ def check(sources: Sequence[str | Path]) -> None:
             raise UsageError(f"no such file or folder: {source}; check the path")
 
 
+def in_order(sources: Sequence[str | Path]) -> list[str | Path]:
+    """The sources in the order in which they are read: sorted by path."""
+    return sorted(sources, key=lambda source: Path(source).parts)
+
+
 def files(sources: Sequence[str | Path]) -> Iterator[FoundFile]:
     """All files of the sources, sources and the contents of folders sorted by path; hidden ones are left out."""
-    for source in sorted(sources, key=lambda source: Path(source).parts):
+    for source in in_order(sources):
         path = Path(source)
         if str(source) != STDIN and os.path.isdir(path):
             yield from _walk(path, "")

@@ -46,6 +46,7 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
     report.awards = tally.awards()
     report.by_year, report.by_source = dict(sorted(tally.by_year.items())), dict(tally.by_source.most_common(20))
     report.rejects_by_reason = dict(sorted(tally.reasons.items()))
+    report.first_rejects = dict(sorted(tally.first_rejects.items()))
 
 
 def write_account(out: Path, report: RunReport, language: str) -> None:

@@ -43,6 +43,7 @@ def traversal() -> bytes:
 
 CONTENTS: dict[str, Callable[[], bytes]] = {
     "empty": lambda: b"",
+    "header": lambda: b"id,text\n\n",
     "binary": lambda: random.Random(1).randbytes(4_000),  # noqa: S311
     "broken line": lambda: (line(1) + '{"id": "hỏng",\n' + line(2)).encode(),
     "table": lambda: f"ma,noidung\nx,{TEXT.format(7)}\n".encode(),
@@ -95,7 +96,11 @@ def test_run_keeps_bad_input_as_a_reject_and_does_the_rest(case: dict[str, Any],
     if "text=than" in words:
         words[words.index("text=than")] = "text=text"  # a mapping is for all files of a run
     done = tdkt("run", tmp_path / "in", "--out", tmp_path / "out", *words)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"tdkt: 1 rejected as {case['reason']}: ")
+    assert done.stderr.count("\n") == 1
+    if "text=than" not in case["words"]:
+        assert case["says"] in done.stderr
     rejects = [json.loads(text) for text in (tmp_path / "out" / "rejects.jsonl").read_text("utf-8").splitlines()]
     assert [reject["reason"] for reject in rejects] == [case["reason"]]
     assert case["path"].as_posix() in rejects[0]["origin"]

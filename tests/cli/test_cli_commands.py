@@ -370,3 +370,28 @@ def test_run_writes_datasets_and_ends_with_one_for_a_reject(half_broken: Path, t
     }
     assert (out / "datasets" / "awards.csv").is_file()
     assert '<html lang="en">' in (out / "run.html").read_text("utf-8")
+
+
+def test_run_tells_of_each_reason_for_a_reject_what_the_first_was(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("ma,noidung\n1,Tặng Giấy khen cho 3 tập thể.\n", encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes(b"")
+    (tmp_path / "in" / "c.txt").write_bytes(b"")
+    done = tdkt("run", tmp_path / "in", "--out", tmp_path / "out", "--map", "text=nope", "--progress", "none")
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()
+    assert first == f"tdkt: 2 rejected as empty, the first {tmp_path}/in/b.txt: nothing in it"
+    assert second.startswith(f"tdkt: 1 rejected as missing-column: {tmp_path}/in/a.csv: no column 'nope'; columns")
+    account = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert account["first_rejects"]["empty"] == f"{tmp_path}/in/b.txt: nothing in it"
+
+
+@pytest.mark.parametrize("words", [("extract", "{}"), ("run", "{}", "--out", "{}.out", "--progress", "none")])
+def test_a_folder_without_articles_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = tmp_path / "in"
+    (folder / "năm").mkdir(parents=True)
+    (folder / ".ẩn.txt").write_text(ARTICLE, encoding="utf-8")
+    found = call(*(word.format(folder) for word in words))
+    assert found.code == 1
+    assert f"{folder}: nothing to read in it; hidden files are left out" in found.err
+    assert found.err.count("\n") == 1

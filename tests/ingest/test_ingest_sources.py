@@ -178,6 +178,32 @@ def test_empty_standard_input_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> No
     assert (found.reason, found.origin) == ("empty", "stdin")
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (".ẩn.txt", ARTICLE.encode()),
+        ("a.zip", b"PK\x05\x06" + bytes(18)),
+        ("a.warc", warc(("https://x.vn/a.png", b"Content-Type: image/png", b"x"))),
+    ],
+)
+def test_a_source_that_holds_nothing_to_read_is_a_reject(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    for source in (tmp_path, tmp_path / name) if name[0] != "." else (tmp_path,):
+        (found,) = read([source])
+        assert isinstance(found, Reject)
+        assert (found.reason, found.origin) == ("empty", source.as_posix())
+        assert found.detail == f"{source.as_posix()}: nothing to read in it; hidden files are left out"
+
+
+def test_an_empty_source_is_told_where_others_are_not_empty(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "b" / "1.txt").write_text(ARTICLE, "utf-8")
+    found = list(read([tmp_path / "c", tmp_path / "a", tmp_path / "b"]))
+    assert [one.origin.removeprefix(f"{tmp_path.as_posix()}/") for one in found] == ["a", "b/1.txt", "c"]
+    assert [isinstance(one, Reject) for one in found] == [True, False, True]
+
+
 def test_what_comes_along_with_saved_pages_is_no_article(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("p {color: red}", "utf-8")
     (found,) = read([tmp_path])
