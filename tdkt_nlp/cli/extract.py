@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tdkt_nlp.cli.common import SECONDS, Articles, read_options, reading_options
+from tdkt_nlp.cli.types import LIMIT, SHARE
 
 if TYPE_CHECKING:
     from tdkt_nlp.schema.document import RawDocument
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
 @click.option("--themes/--no-themes", default=True, help="Classify campaign themes (default) or leave them out.")
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=SHARE,
     default=0.0,
     metavar="0..1",
     help="Leave out awards below this confidence.",
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=LIMIT,
     default=SECONDS,
     show_default=True,
     metavar="SECONDS",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tdkt_nlp.cli.common import REJECTED, read_options, reading_options
+from tdkt_nlp.cli.types import LIMIT, PATH
 
 if TYPE_CHECKING:
     from tdkt_nlp.run.report import RunReport
@@ -20,15 +21,19 @@ _LOG_WIDTH = 110
 
 @click.command(name="run")
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for datasets, database and report.")
+@click.option("--out", type=PATH, required=True, help="Folder for datasets, database and report.")
 @click.option(
-    "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Number of processes."
+    "--workers",
+    type=click.IntRange(1, 1_000),
+    default=os.cpu_count() or 1,
+    show_default=True,
+    help="Number of processes.",
 )
 @click.option("--formats", default="", metavar="LIST", help="Formats beside Parquet and SQLite: csv,xlsx,jsonl.")
 @reading_options
 @click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=LIMIT,
     default=30.0,
     show_default=True,
     metavar="SECONDS",
@@ -36,7 +41,7 @@ _LOG_WIDTH = 110
 )
 @click.option(
     "--memory",
-    type=click.IntRange(0),
+    type=click.IntRange(0, 1_000_000_000),
     default=2_000,
     show_default=True,
     metavar="MB",

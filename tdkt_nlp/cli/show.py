@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tdkt_nlp.cli.common import Articles, read_options, reading_options
+from tdkt_nlp.cli.types import PATH
 from tdkt_nlp.errors import WriteError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _STYLES = {
 @click.command(name="show")
 @click.argument("file")
 @reading_options
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Write a self-contained HTML page there.")
+@click.option("--html", "page", type=PATH, help="Write a self-contained HTML page there.")
 @click.pass_context
 def command(ctx: click.Context, file: str, mapping: tuple[str, ...], encoding: str | None, page: Path | None) -> None:
     """The articles of FILE («-» is standard input), awards, officials, units and campaigns highlighted.

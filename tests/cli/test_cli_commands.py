@@ -110,6 +110,19 @@ def test_the_version_is_told() -> None:
         ("run", "x"),
         ("run", "x", "--out", "y", "--workers", "0"),
         ("show",),
+        ("extract", "x", "--timeout", "nan"),
+        ("extract", "x", "--timeout", "inf"),
+        ("extract", "x", "--timeout", "1e300"),
+        ("extract", "x", "--min-confidence", "nan"),
+        ("run", "x", "--out", ""),
+        ("run", "x", "--out", "y", "--timeout", "nan"),
+        ("run", "x", "--out", "y", "--timeout", "inf"),
+        ("run", "x", "--out", "y", "--workers", "1000000"),
+        ("run", "x", "--out", "y", "--memory", "99999999999999"),
+        ("show", "x", "--html", ""),
+        ("evaluate", "--gold", ""),
+        ("evaluate", ""),
+        ("train", "themes", "--out", ""),
     ],
     ids=" ".join,
 )
@@ -137,6 +150,10 @@ def test_a_call_that_cannot_be_understood_is_bad_usage(words: tuple[str, ...]) -
         ("extract", "{}", "--map", "text"),
         ("extract", "{}", "--map", "tieude=x"),
         ("extract", "{}", "--encoding", "nosuch"),
+        ("extract", "{}", "--encoding", ""),
+        ("extract", ""),
+        ("themes", ""),
+        ("run", "", "--out", "{}/out"),
     ],
     ids=" ".join,
 )
@@ -350,7 +367,7 @@ def test_evaluate_ends_with_one_below_a_floor(labelled: Path, article: Path) -> 
     assert (low.code, low.err) == (1, "tdkt: nosuch 0.000 is below its floor 0.500\n")
 
 
-@pytest.mark.parametrize("table", ["- a", "award_fact: cao", "[", ""])
+@pytest.mark.parametrize("table", ["- a", "award_fact: cao", "[", "", "award_fact: .nan"])
 def test_floors_that_are_no_table_are_told(labelled: Path, article: Path, table: str) -> None:
     floors = labelled / "floors.yml"
     floors.write_text(table, encoding="utf-8")
