@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tdkt_nlp.errors import ReadError, UsageError
 from tdkt_nlp.ingest.entry import HEAD, Entry, document_id
+from tdkt_nlp.ingest.meter import Meter, MeteredFile
 from tdkt_nlp.ingest.streams import buffered_stdin
 
 STDIN = "-"
@@ -52,8 +53,8 @@ def files(sources: Sequence[str | Path]) -> Iterator[FoundFile]:
             yield FoundFile(path, path.name)
 
 
-def open_file(found: FoundFile) -> Entry:
-    """The entry of a file; raises ReadError when it cannot be opened."""
+def open_file(found: FoundFile, meter: Meter) -> Entry:
+    """The entry of a file, whose reading ``meter`` counts; raises ReadError when it cannot be opened."""
     origin = found.path.as_posix()
     if origin == STDIN:
         return Entry("", "stdin", "stdin", buffered_stdin(sys.stdin.buffer))
@@ -63,7 +64,7 @@ def open_file(found: FoundFile) -> Entry:
         # A pipe or device would block for ever.
         if not stat.S_ISREG(found.path.stat().st_mode):
             raise ReadError(f"{origin}: no ordinary file", reason="special-file", origin=origin)
-        stream = io.BufferedReader(io.FileIO(found.path), HEAD)  # closed by the caller of this function
+        stream = io.BufferedReader(MeteredFile(found.path, meter), HEAD)  # closed by the caller of this function
     except OSError as error:
         raise ReadError(f"{origin}: cannot be read: {error.strerror}", reason="unreadable", origin=origin) from error
     return Entry(found.path.name, document_id(found.relative), origin, stream)

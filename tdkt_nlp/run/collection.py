@@ -11,26 +11,31 @@ import yaml
 
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.ingest import ReadOptions, read
-from tdkt_nlp.ingest.sources import STDIN, check
+from tdkt_nlp.ingest.meter import Meter
+from tdkt_nlp.ingest.sources import STDIN, check, in_order
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 NAME = "collection.yml"
 
 
-def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[RawDocument | Reject]:
+def read_sources(
+    sources: Sequence[str], options: ReadOptions, meter: Meter | None = None
+) -> Iterator[RawDocument | Reject]:
     """Documents of ``sources`` in order, each source's tables with the column mapping of its collection.
 
-    A mapping of the caller's wins over the collection's.
+    A mapping of the caller's wins over the collection's. ``meter`` is told how many bytes are read.
 
     Raises:
         UsageError: at once, before anything is read: a source does not exist, or its ``collection.yml`` is malformed.
     """
     check(sources)
     readings = []
-    for source in sorted(sources, key=lambda source: Path(source).parts):
+    for source in in_order(sources):
         mapping = {} if source == STDIN else collection_mapping(Path(source))
         readings.append((source, replace(options, table_mapping=mapping)))
-    return (storable(document) for source, chosen in readings for document in read([source], options=chosen))
+    return (
+        storable(document) for source, chosen in readings for document in read([source], options=chosen, meter=meter)
+    )
 
 
 def storable(document: RawDocument | Reject) -> RawDocument | Reject:

@@ -6,6 +6,7 @@ import errno
 import gzip
 import io
 import os
+import random
 import sys
 import tarfile
 import zipfile
@@ -16,6 +17,7 @@ import zstandard
 
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.ingest import READERS, ReadOptions, read
+from tdkt_nlp.ingest.meter import Meter
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 ARTICLE = "Tiêu đề\n\nThân bài."
@@ -229,6 +231,29 @@ def test_what_is_too_large_is_told_with_the_most_there_may_be_and_what_helps(
     assert found.reason == "too-large"
     assert "2 MB, the most for one article" in found.detail
     assert found.detail.endswith(f"; {advice}")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.zip", "a.tar"])
+def test_reading_is_measured_in_bytes_of_the_file_packed_or_not(tmp_path: Path, name: str) -> None:
+    noise = random.Random(3)  # noqa: S311 - lines that do not pack well, the same each time
+    lines = "".join(f'{{"text":"{noise.randbytes(1_000).hex()}"}}\n' for _ in range(1_000)).encode()
+    path = tmp_path / name
+    if name == "a.zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.jsonl", lines)
+    elif name == "a.tar":
+        (tmp_path / ".a.jsonl").write_bytes(lines)
+        with tarfile.open(path, "w") as packed:
+            packed.add(tmp_path / ".a.jsonl", "a.jsonl")
+    else:
+        path.write_bytes(gzip.compress(lines) if name.endswith("gz") else lines)
+    (tmp_path / "b.txt").write_text(ARTICLE, "utf-8")
+    size, meter = path.stat().st_size, Meter()
+    shares = [meter.done / size for _ in read([tmp_path], meter=meter)]
+    assert shares == sorted(shares)
+    for index in range(0, 1_000, 100):
+        assert index / 1_000 - 0.01 <= shares[index] <= index / 1_000 + 0.2
+    assert meter.done == size + len(ARTICLE.encode())
 
 
 def test_reading_is_lazy(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -256,6 +258,22 @@ def test_all_is_shown_only_when_all_is_committed_and_written(tmp_path: Path, sou
     assert shares == sorted(shares, key=float)  # type: ignore[arg-type]
     assert [share for share in shares[:-1] if share == 1.0] == []
     assert (shares[-1], shown[-1][1]) == (1.0, True)
+
+
+def test_the_share_that_is_done_grows_within_a_packed_file(
+    tmp_path: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tdkt_nlp.run.engine._COMMIT_DOCUMENTS", 10)
+    monkeypatch.setattr("tdkt_nlp.run.engine._BATCH_CHARACTERS", 1_000)
+    noise = random.Random(3)  # noqa: S311 - lines that do not pack well, the same each time
+    plain = lines(tmp_path / "bao.jsonl", [{"text": f"Giá lúa {noise.randbytes(4_000).hex()}"} for _ in range(200)])
+    packed = tmp_path / "bao.jsonl.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    shown: list[float | None] = []
+    run_archive([str(packed)], tmp_path / "out", RunOptions(), lambda progress: shown.append(progress.share))
+    middle = [share for share in shown if share is not None and 0.1 < share < 0.9]
+    assert len(middle) > 5
+    assert middle == sorted(middle)
 
 
 def test_datasets_of_a_format_that_is_no_longer_asked_for_are_removed(
