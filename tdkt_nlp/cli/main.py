@@ -10,6 +10,7 @@ from importlib import import_module
 
 import click
 
+from tdkt_nlp.cli.common import INTERRUPTED
 from tdkt_nlp.errors import TdktError, UsageError
 from tdkt_nlp.version import __version__
 
@@ -23,7 +24,6 @@ COMMANDS = {
     "train": ("train", "Trains a model from the labelled data of corpora/."),
     "evaluate": ("evaluate", "Scores of the program, or of a file, against gold annotations."),
 }
-INTERRUPTED = 130
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = tdkt.main(args=words, prog_name="tdkt", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("tdkt: interrupted; what was committed stays, run the same command again to go on", err=True)
+        click.echo("tdkt: interrupted; the output is not complete", err=True)
         code = INTERRUPTED
     except click.ClickException as error:
         _tell_usage(error)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tdkt_nlp.cli.common import REJECTED, read_options, reading_options
+from tdkt_nlp.cli.common import INTERRUPTED, REJECTED, read_options, reading_options
 from tdkt_nlp.cli.types import LIMIT, PATH
 
 if TYPE_CHECKING:
     from tdkt_nlp.run.report import RunReport
 
-_INTERRUPTED = 130
 _LOG_WIDTH = 110
 
 
@@ -95,11 +94,15 @@ def command(
         export=ExportOptions(csv_bom=csv_bom),
         language=lang,
     )
-    with display(progress) as show:
-        report = run_archive(sources, out, options, show)
+    try:
+        with display(progress) as show:
+            report = run_archive(sources, out, options, show)
+    except KeyboardInterrupt:
+        click.echo("tdkt: interrupted; what was committed stays, run the same command again to go on", err=True)
+        ctx.exit(INTERRUPTED)
     if report.interrupted:
         click.echo("tdkt: stopped after the last commit; run the same command again to go on", err=True)
-        ctx.exit(_INTERRUPTED)
+        ctx.exit(INTERRUPTED)
     _summary(report, out)
     for reason, number in report.rejects_by_reason.items():
         first = ", the first " if number > 1 else ": "

@@ -212,6 +212,16 @@ def test_extract_keeps_the_order_and_goes_on_behind_a_broken_line(half_broken: P
     assert found.err.count("\n") == 1
 
 
+def test_a_filter_that_is_interrupted_speaks_of_its_output(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tdkt_nlp.pipeline.annotate", interrupted)
+    found = call("extract", article)
+    assert (found.code, found.out) == (130, "")
+    assert found.err == "tdkt: interrupted; the output is not complete\n"
+
+
 def test_extract_leaves_out_what_it_is_not_sure_of(article: Path) -> None:
     sure = [fact["confidence"] for fact in call("extract", article).objects[0]["awards"]]
     (annotation,) = call("extract", article, "--min-confidence", "1").objects
@@ -316,6 +326,13 @@ def test_themes_of_texts_on_the_command_line() -> None:
     assert first["themes"][0] == "nong-thon-moi"
     assert set(first["scores"]) == set(first["themes"])
     assert second["text"] == "Giá lúa tăng"
+
+
+@pytest.mark.parametrize("text", ["Chung sức xây dựng nông thôn mới\n", "\n- phong trào A\n- phong trào B\n"])
+def test_themes_of_plain_text_are_refused_with_the_option_that_takes_it(text: str) -> None:
+    found = call("themes", stdin=text)
+    assert (found.code, found.out) == (1, "")
+    assert all("mend the line, or give plain text with --text" in line for line in found.err.splitlines())
 
 
 def test_themes_of_standard_input_keep_the_order_and_tell_broken_lines() -> None:
