@@ -43,7 +43,7 @@ def run_archive(sources: Sequence[str], out: Path, options: RunOptions, display:
     """
     if options.workers < 1:
         raise UsageError(f"--workers {options.workers}: give a number from 1")
-    known_formats(options.formats)  # before hours of work, not after them
+    known_formats(options.formats or ())  # before hours of work, not after them
     clock = StageClock()
     meter = Meter()
     documents = read_sources(sources, options.read, meter)
@@ -58,7 +58,7 @@ def run_archive(sources: Sequence[str], out: Path, options: RunOptions, display:
     ledger = Ledger(out)
     try:
         if options.retry_rejects is not None:
-            ledger.forget_rejects(options.retry_rejects or None)
+            _forget(ledger, options.retry_rejects, report)
         job = _Job(ledger, report, options, display, clock)
         job.work(documents, meter, bytes_of(sources))
         if not report.interrupted:
@@ -73,6 +73,15 @@ def run_archive(sources: Sequence[str], out: Path, options: RunOptions, display:
         return report
     finally:
         ledger.close()
+
+
+def _forget(ledger: Ledger, reason: str, report: RunReport) -> None:
+    """Has rejects tried again; a reason that none has is told, and no error: the same call may go on with a run."""
+    known = ledger.reject_reasons()
+    ledger.forget_rejects(reason or None)
+    if reason and reason not in known:
+        there = ", ".join(f"{number} {of}" for of, number in known.items()) or "none at all"
+        report.notes.append(f"no reject of reason {reason!r} to try again; there are {there}")
 
 
 def _now() -> str:

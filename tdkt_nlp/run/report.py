@@ -32,6 +32,7 @@ class RunReport:
 
     Attributes:
         first_rejects: what was said of the first reject of each reason.
+        notes: what a person has to know beside the numbers, a line each.
         reused: inputs whose outcome an earlier run had committed.
         rows: rows of each dataset.
         version: of rules and models; ``versions`` of the program and the libraries that results depend on.
@@ -60,6 +61,7 @@ class RunReport:
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)
     interrupted: bool = False
+    notes: list[str] = field(default_factory=list)
 
     def check_conservation(self, *rows: int) -> None:
         """Raises TdktError unless every input is accounted for, in the counts and in ``rows``, if given, together."""

@@ -429,3 +429,50 @@ def test_a_folder_without_articles_is_told(tmp_path: Path, words: tuple[str, ...
     assert found.code == 1
     assert f"{folder}: nothing to read in it; hidden files are left out" in found.err
     assert found.err.count("\n") == 1
+
+
+def run_again(source: Path, *words: str | Path) -> Call:
+    """A run into the folder beside ``source``."""
+    return call("run", source, "--out", source.parent / "out", "--workers", "1", "--progress", "none", *words)
+
+
+def test_rejects_are_tried_again_all_or_those_of_a_reason(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tdkt_nlp.run.ledger import Ledger
+
+    forgotten: list[str | None] = []
+    monkeypatch.setattr(Ledger, "forget_rejects", lambda _, reason: forgotten.append(reason) or 0)
+    monkeypatch.setattr(Ledger, "reject_reasons", lambda _: {"timeout": 2, "memory": 1})
+    assert run_again(article).err == ""
+    assert run_again(article, "--retry-rejects").err == ""
+    assert run_again(article, "--retry-rejects", "timeout").err == ""
+    assert run_again(article, "--retry-rejects=memory").err == ""
+    assert forgotten == [None, "timeout", "memory"]
+    typo = run_again(article, "--retry-rejects", "nonsense")
+    assert typo.code == 0
+    assert typo.err == "tdkt: no reject of reason 'nonsense' to try again; there are 2 timeout, 1 memory\n"
+
+
+def test_a_source_is_not_taken_for_a_reason_to_try_again(article: Path, tmp_path: Path) -> None:
+    found = call("run", "--retry-rejects", article, article, "--out", tmp_path / "out")
+    assert found.code == 2
+    assert found.err.startswith(f"tdkt: --retry-rejects {article}: this is a source and no reason;")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_run_without_formats_writes_those_of_the_last_run_again(article: Path, tmp_path: Path) -> None:
+    datasets = tmp_path / "out" / "datasets"
+    assert run_again(article, "--formats", "csv,xlsx", "--csv-bom").err == ""
+    before = (datasets / "awards.csv").read_bytes()
+    article.write_text(ARTICLE.replace("12 tập thể", "13 tập thể"), encoding="utf-8")
+    again = run_again(article)
+    assert again.err == "tdkt: formats csv, xlsx as in the last run; --formats names others\n"
+    after = (datasets / "awards.csv").read_bytes()
+    assert (before[:3], after[:3]) == (b"\xef\xbb\xbf", b"\xef\xbb\xbf")
+    assert b",13," in after
+    fewer = run_again(article, "--formats", "csv")
+    assert fewer.err == "tdkt: removed the xlsx files of the last run, as --formats no longer names them\n"
+    assert run_again(article, "--formats", "").err.startswith("tdkt: removed the csv files of the last run")
+    assert {path.suffix for path in datasets.iterdir()} == {".parquet"}
+    assert run_again(article).err == ""

@@ -283,7 +283,7 @@ def test_datasets_of_a_format_that_is_no_longer_asked_for_are_removed(
     out = tmp_path / "out"
     run_archive([str(source)], out, RunOptions(formats=("csv",)))
     (out / "datasets" / "notes.csv").write_text("kept: no run wrote it")
-    run_archive([str(source)], out, RunOptions())
+    run_archive([str(source)], out, RunOptions(formats=()))
     assert [path.name for path in (out / "datasets").glob("*.csv")] == ["notes.csv"]
     described = {entry["path"] for entry in json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]}
     assert described == {path.relative_to(out).as_posix() for path in out.rglob("*.parquet")} | {"tdkt.db"}
