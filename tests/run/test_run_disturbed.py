@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tdkt_nlp.errors import ResourceError, WriteError
-from tdkt_nlp.run import Progress, RunOptions, run_archive
+from tdkt_nlp.run import Progress, RunOptions, run_archive, worker
 from tdkt_nlp.run.ledger import Ledger
 from tdkt_nlp.run.pool import WorkerPool
 from tdkt_nlp.schema.document import RawDocument
@@ -178,6 +178,12 @@ def test_a_disk_that_fills_is_one_line_and_the_run_can_go_on(
     assert outputs(tmp_path) == undisturbed
 
 
+def slow_start(memory: int) -> None:
+    """What makes a worker ready, and takes longer than a document may."""
+    time.sleep(4)
+    worker.start(memory)
+
+
 class Stalled(RawDocument):
     """A document on which the worker process that unpacks it stops, where no clock of its own helps."""
 
@@ -188,15 +194,30 @@ class Stalled(RawDocument):
 def test_a_document_that_stalls_its_worker_is_rejected_and_its_neighbour_done(
     article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tdkt_nlp.run.pool._GRACE", 10.0)
+    monkeypatch.setattr("tdkt_nlp.run.pool._GRACE", 1.0)
     fields = article(1)
     sound = RawDocument(fields["id"], fields["title"], fields["text"], origin="bao")
-    pool = WorkerPool(1, 1)
+    pool = WorkerPool(1, 5)
     try:
         ((_, outcomes),) = pool.map([((0, Stalled("dung", "", "x", origin="bao")), (1, sound))])
     finally:
         pool.kill()
     assert [(outcome.kind, outcome.reason) for outcome in outcomes] == [("rejected", "timeout"), ("done", None)]
+
+
+def test_the_time_that_a_process_takes_to_start_is_not_a_documents(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy machine a process starts slowly: the neighbour of a document that stalls is not to pay for it."""
+    monkeypatch.setattr("tdkt_nlp.run.pool._GRACE", 0.0)
+    monkeypatch.setattr("tdkt_nlp.run.pool.start", slow_start)
+    fields = article(1)
+    pool = WorkerPool(1, 3)
+    try:
+        ((_, outcomes),) = pool.map([((0, RawDocument(fields["id"], fields["title"], fields["text"], origin="bao")),)])
+    finally:
+        pool.kill()
+    assert [(outcome.kind, outcome.reason) for outcome in outcomes] == [("done", None)]
 
 
 def test_a_document_that_wants_too_much_memory_is_rejected_and_the_next_done() -> None:
@@ -205,8 +226,6 @@ def test_a_document_that_wants_too_much_memory_is_rejected_and_the_next_done() -
 
 
 def test_a_worker_that_cannot_load_its_models_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tdkt_nlp.run import worker
-
     monkeypatch.setattr(worker, "_start_errors", [ResourceError("no model")])
     with pytest.raises(ResourceError, match="no model"):
         worker.work([RawDocument("a", "", "x")], 30)
