@@ -69,6 +69,9 @@ def _pieces(words: Words, first: int, limit: int) -> Iterator[Piece]:
     index = first
     previous: Piece | None = None
     while index < limit:
+        if index not in words.openers:
+            index += 1
+            continue
         behind_post = isinstance(previous, PositionSpan) and previous.last == index
         piece, index = _next_piece(words, index, limit, behind_post=behind_post)
         if piece is not None:
