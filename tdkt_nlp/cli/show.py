@@ -11,7 +11,10 @@ import click
 from tdkt_nlp.cli.common import Articles, read_options, reading_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tdkt_nlp.pipeline import Analysis
+    from tdkt_nlp.schema.mention import PersonMention
 
 _COLOURS = {"AWARD": "#f6c1c1", "OFFICIAL": "#c9e4c5", "UNIT": "#c6dcf5", "CAMPAIGN": "#f3e2ae"}
 _STYLES = {
@@ -57,7 +60,7 @@ def _entities(analysis: Analysis) -> list[tuple[int, int, str]]:
     awards = analysis.record.awards
     offsets = analysis.clean.offsets
     spans = [(offsets.to_clean(a.start), offsets.to_clean(a.end), "AWARD") for a in awards]
-    spans += [(p.outer_start, p.outer_end, "OFFICIAL") for p in mentions.people if p.positions]
+    spans += [(*_official_span(p, mentions.people), "OFFICIAL") for p in mentions.people if p.positions]
     spans += [(u.start, u.end, "UNIT") for u in mentions.units]
     spans += [(c.start, c.end, "CAMPAIGN") for c in mentions.campaigns]
     kept: list[tuple[int, int, str]] = []
@@ -65,6 +68,14 @@ def _entities(analysis: Analysis) -> list[tuple[int, int, str]]:
         if all(span[1] <= start or end <= span[0] for start, end, _ in kept):
             kept.append(span)
     return sorted(kept)
+
+
+def _official_span(person: PersonMention, people: Sequence[PersonMention]) -> tuple[int, int]:
+    """The name with its posts; the name alone where others stand between («các Phó Chủ tịch: A, B»)."""
+    start = min(person.start, *(post.start for post in person.positions))
+    end = max(person.end, *(post.end for post in person.positions))
+    alone = all(other is person or other.end <= start or end <= other.start for other in people)
+    return (start, end) if alone else (person.start, person.end)
 
 
 def _print(analysis: Analysis) -> None:

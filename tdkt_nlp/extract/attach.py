@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tdkt_nlp.extract.names import is_vietnamese
 from tdkt_nlp.extract.pieces import PersonPiece, Piece
 from tdkt_nlp.extract.positions import PositionSpan
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 _HEADS_OF_STATE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "thu_tuong"))
 # Age, year of birth, a remark in parentheses between a name and its post.

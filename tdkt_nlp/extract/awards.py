@@ -39,7 +39,9 @@ def _mention(scan: Scan, hit: Hit, lexicon: Lexicon) -> AwardMention:
     ranks, last = _ranks_after(scan, hit.last, lexicon)
     last = max(last, hit.last)
     award = hit.id
-    if not (hit.first > 0 and scan.tokens[hit.first - 1].key in _QUOTES):  # «danh hiệu "Nghệ sĩ Nhân dân"» closes here
+    if _opens_quote(scan.tokens[hit.first : hit.last]):  # «Cờ "Đơn vị | dẫn đầu"»
+        last = _behind_quote(scan.tokens, last) or last
+    elif not (hit.first > 0 and scan.tokens[hit.first - 1].key in _QUOTES):  # «"Nghệ sĩ Nhân dân"» closes here
         behind = _behind_title(scan.tokens, last)
         if behind > last == hit.last:
             award = _with_title(scan, hit, behind, lexicon)
@@ -59,11 +61,17 @@ def _with_title(scan: Scan, hit: Hit, behind: int, lexicon: Lexicon) -> str:
 
 def _behind_title(tokens: Sequence[Token], index: int) -> int:
     """Index behind the quoted title of a badge or medal («Kỷ niệm chương “Vì sự nghiệp Giáo dục”»)."""
-    if index < len(tokens) and tokens[index].key in _QUOTES:
-        for last in range(index + 1, min(index + _LONGEST_TITLE, len(tokens))):
-            if tokens[last].key in _QUOTES:
-                return last + 1
-    return index
+    return (_behind_quote(tokens, index + 1) if _opens_quote(tokens[index : index + 1]) else None) or index
+
+
+def _opens_quote(tokens: Sequence[Token]) -> bool:
+    return sum(token.key in _QUOTES for token in tokens) % 2 == 1
+
+
+def _behind_quote(tokens: Sequence[Token], first: int) -> int | None:
+    """Index behind the next quote, None where none is near."""
+    near = range(first, min(first + _LONGEST_TITLE, len(tokens)))
+    return next((index + 1 for index in near if tokens[index].key in _QUOTES), None)
 
 
 def _elided(scan: Scan, found: Sequence[AwardMention], lexicon: Lexicon) -> Iterator[AwardMention]:
@@ -77,18 +85,31 @@ def _elided(scan: Scan, found: Sequence[AwardMention], lexicon: Lexicon) -> Iter
         index = first
         while before and index < last:
             token = scan.tokens[index]
-            owner = next((award for award in reversed(before) if award.start < token.start), None)
+            owner = max((a for a in before if a.start < token.start), key=lambda a: a.start, default=None)
             inside = any(award.start <= token.start < award.end for award in before)
-            if token.key != lexicon.rank_head or owner is None or inside or not owner.ranks or token.start in ends:
+            bare = owner is not None and _is_bare_rank(scan, index, lexicon)
+            opens = token.key == lexicon.rank_head or bare
+            if not opens or owner is None or inside or not owner.ranks or token.start in ends:
                 index += 1
                 continue
-            ranks, behind = _ranks_after(scan, index, lexicon)
+            ranks, behind = ({lexicon.ranks[token.key]}, index + 1) if bare else _ranks_after(scan, index, lexicon)
             if not ranks:
                 index += 1
                 continue
             start, award = _short_name(scan, index, owner, lexicon)
-            yield AwardMention(start, scan.tokens[behind - 1].end, award, tuple(sorted(ranks)))
+            elided = AwardMention(start, scan.tokens[behind - 1].end, award, tuple(sorted(ranks)))
+            before.append(elided)
+            yield elided
             index = behind
+
+
+def _is_bare_rank(scan: Scan, index: int, lexicon: Lexicon) -> bool:
+    """«hạng Nhất, | Nhì (2 lần), | Ba»: a rank without its head in a list of which one has its times in brackets."""
+    tokens = scan.tokens
+    if tokens[index].key not in lexicon.ranks or tokens[index].key.isdigit() or tokens[index - 1].key not in _JOINERS:
+        return False
+    behind_times = tokens[index - 2].key == ")" and any(hit.last == index - 2 for hit in scan.of("cue.times"))
+    return behind_times or _has_times(scan, index + 1)
 
 
 def _short_name(scan: Scan, index: int, owner: AwardMention, lexicon: Lexicon) -> tuple[int, str]:
@@ -115,6 +136,8 @@ def _ranks_after(scan: Scan, index: int, lexicon: Lexicon) -> tuple[set[int], in
     while index < len(tokens):
         key = tokens[index].key
         if key == lexicon.rank_head and index + 1 < len(tokens) and tokens[index + 1].key in lexicon.ranks:
+            if opened and _has_times(scan, index + 2):
+                break
             opened = True
             ranks.add(lexicon.ranks[tokens[index + 1].key])
             index += 2
@@ -124,6 +147,7 @@ def _ranks_after(scan: Scan, index: int, lexicon: Lexicon) -> tuple[set[int], in
             and key in lexicon.ranks
             and tokens[index - 1].key in _JOINERS
             and not _starts_count(scan, index, lexicon)
+            and not _has_times(scan, index + 1)
         ):
             ranks.add(lexicon.ranks[key])
             index += 1
@@ -137,6 +161,15 @@ def _ranks_after(scan: Scan, index: int, lexicon: Lexicon) -> tuple[set[int], in
         else:
             break
     return ranks, last
+
+
+def _has_times(scan: Scan, index: int) -> bool:
+    """«hạng Nhất, Nhì | (2 lần), Ba»: the rank before token ``index`` was received so often, the others once."""
+    tokens = scan.tokens
+    if index + 3 >= len(tokens) or tokens[index].key != "(":
+        return False
+    closing = next((i for i in range(index + 2, index + 5) if i < len(tokens) and tokens[i].key == ")"), None)
+    return closing is not None and any(hit.last == closing for hit in scan.of("cue.times"))
 
 
 def _starts_count(scan: Scan, index: int, lexicon: Lexicon) -> bool:

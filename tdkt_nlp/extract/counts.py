@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tdkt_nlp.extract.numbers import Number, read_number
+from tdkt_nlp.extract.ranges import Range, read_range
 from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.lexicon.events import date_words
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
+from tdkt_nlp.lexicon.organisations import compound_openers
 from tdkt_nlp.schema.mention import CountMention
 from tdkt_nlp.schema.records import CountQualifier, CountUnit
 
@@ -16,6 +19,7 @@ _QUALIFIERS: tuple[tuple[str, CountQualifier], ...] = (
     ("cue.at_least", "at_least"),
     ("cue.at_most", "at_most"),
 )
+_NEVER = "cue.not_a_count"
 TIMES = "lần"
 _YEARS = range(1900, 2101)
 
@@ -35,9 +39,12 @@ class _CountFinder:
         self._skips = {hit.first: hit for hit in scan.of("cue.classifier")}
         self._turns = {hit.first: hit for hit in scan.of("cue.turns")}
         self._heads = {hit.first for hit in scan.of("org_head")}
-        self._never = {hit.last for hit in scan.of("cue.not_a_count")}
-        self._one_of = {hit.last for hit in scan.of("cue.one_of")}
+        # of the phrases that end at one place the longest tells: «một trong số», «tổng số» against «số»
+        leads = [hit for kind in (_NEVER, "cue.one_of", "cue.total") for hit in scan.of(kind)]
+        last_words = {hit.last: hit for hit in sorted(leads, key=lambda hit: hit.last - hit.first)}
+        self._never = {last for last, hit in last_words.items() if hit.kind == _NEVER}
         self._times = {hit.first: hit for hit in scan.of("cue.times")}
+        self._receives = {hit.first for kind in ("cue.passive", "cue.get") for hit in scan.of(kind)}
         # «hàng trăm cá nhân» says no number
         self._vague = {index for hit in scan.of("cue.plural") for index in range(hit.first, hit.last)}
         said = [(hit, qualifier) for kind, qualifier in _QUALIFIERS for hit in scan.of(kind)]
@@ -52,19 +59,39 @@ class _CountFinder:
         index = 0
         while index < len(tokens):
             number = read_number(tokens, index, self._lexicon.numerals)
-            counted = self._counted(number) if number else None
-            if number and counted:
+            span = read_range(tokens, number, self._lexicon) if number else None
+            counted = None
+            if span and self._is_amount(span):
+                number = span.number
+                counted = self._counted(number, span.qualifier)
+            elif span and span.glued:  # a date or a period: neither of its numbers counts
+                number = span.number
+            elif number:
+                counted = self._counted(number)
+            if counted:
                 mention, noun_first = counted
                 taken.add(noun_first)
                 yield mention
             index = number.last if number else index + 1
         for first, noun in self._nouns.items():
-            if first not in taken:
+            if first not in taken and not self._ends_a_word(noun):
                 yield self._bare(noun)
 
-    def _counted(self, number: Number) -> tuple[CountMention, int] | None:
+    def _is_amount(self, span: Range) -> bool:
+        """Whether two numbers are the ends of one: not «năm 2015-2020», «sáng 5-6», «hạng hai, ba cá nhân»."""
+        number = span.number
+        before = self._scan.tokens[number.first - 1].key if number.first else ""
+        if number.first in self._never or (number.value in _YEARS and span.upper.value in _YEARS):
+            return False
+        if span.glued:
+            return before not in date_words().strong_leads
+        name = self._scan.clean.text[self._scan.tokens[number.first].start].isupper() and before.isalnum()
+        return not name  # «bà Lê Thị Ba, bốn tập thể»
+
+    def _counted(self, number: Number, usual: CountQualifier = "exact") -> tuple[CountMention, int] | None:
+        """The number with what it counts, and the token where that begins; ``usual`` where no word qualifies it."""
         if (
-            (number.first in self._never and number.first not in self._one_of)
+            number.first in self._never
             or (number.value in _YEARS and self._after_year_word(number))
             or number.first in self._vague
         ):
@@ -74,7 +101,7 @@ class _CountFinder:
         noun, award = self._nouns.get(first), self._awards.get(first)
         if noun and self._opens_a_name(noun):
             noun = None
-        start, qualifier = self._qualifier(number)
+        start, qualifier = self._qualifier(number, usual)
         tokens = self._scan.tokens
         number_end = tokens[number.last - 1].end
         if noun and not (award and award.last > noun.last):
@@ -87,6 +114,11 @@ class _CountFinder:
             return CountMention(
                 start, times.end, number.value, qualifier, "turns", "unknown", TIMES, number_end
             ), times.first
+        if turns and turns.last in self._receives:
+            text = self._scan.written(turns.start, turns.end)
+            return CountMention(
+                start, turns.end, number.value, qualifier, "turns", "unknown", text, number_end
+            ), turns.first
         if award and not turns:
             text = self._scan.written(award.start, award.end)
             return CountMention(start, number_end, number.value, qualifier, "items", "unknown", text, number_end), first
@@ -96,6 +128,13 @@ class _CountFinder:
         """«Phòng 5 Công an tỉnh»: a capital noun behind a number is the next part of a body's name."""
         return noun.first in self._heads and self._scan.clean.text[noun.start].isupper()
 
+    def _ends_a_word(self, noun: Hit) -> bool:
+        """«biên | phòng», «quân | đội»: the last syllable of another word."""
+        tokens = self._scan.tokens
+        if noun.first == 0 or noun.last - noun.first > 1:
+            return False
+        return tokens[noun.first - 1].key in compound_openers().get(tokens[noun.first].key, ())
+
     def _after_year_word(self, number: Number) -> bool:
         return number.first > 0 and self._scan.tokens[number.first - 1].key in self._lexicon.year_words
 
@@ -103,10 +142,10 @@ class _CountFinder:
         hit = self._skips.get(index)
         return hit.last if hit and (hit.last in self._nouns or hit.last in self._awards) else index
 
-    def _qualifier(self, number: Number) -> tuple[int, CountQualifier]:
+    def _qualifier(self, number: Number, usual: CountQualifier) -> tuple[int, CountQualifier]:
         start = self._scan.tokens[number.first].start
         found = self._qualifiers.get(number.first)
-        return (found[0].start, found[1]) if found else (start, "exact")
+        return (found[0].start, found[1]) if found else (start, usual)
 
     def _bare(self, noun: Hit) -> CountMention:
         kind = self._lexicon.count_nouns[noun.id].kind

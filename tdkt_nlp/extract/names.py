@@ -6,20 +6,10 @@ import re
 
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.people import Names, names
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 _LONGEST = 7
 _ORDINAL = re.compile(r"[IVX]{2,4}")  # «Elizabeth II»
-# A Vietnamese syllable in folded letters; what does not fit is foreign («Vladimir», «Facebook»).
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
-    r"(?:ng|nh|ch|[cmnpt])?"
-)
-
-
-def is_vietnamese(key: str) -> bool:
-    """Whether a folded token is spelled like a Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(key) is not None
 
 
 def name_end(words: Words, first: int, limit: int) -> int:
@@ -108,6 +98,8 @@ def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> 
         if words.key(index - 1) in lexicon.particles:
             return words.capital(index + 1)
         glued = not words.spaced(index) and not words.spaced(index + 1)
+        if not glued and words.key(index + 1) in lexicon.opening:
+            return False  # «… Raul Castro - Ảnh: …»
         foreign = not (is_vietnamese(words.key(index - 1)) and is_vietnamese(words.key(index + 1)))
         return words.raw(index + 1)[0].isalpha() and (glued or foreign) and words.capital(index + 1)
     if key in ("thị", "văn"):  # written small now and then: «Nguyễn thị Kim»

@@ -9,7 +9,6 @@ from tdkt_nlp.extract.addressed import addressed_person
 from tdkt_nlp.extract.attach import attach
 from tdkt_nlp.extract.names import (
     is_never_person,
-    is_vietnamese,
     may_be_person,
     name_end,
     opens_person,
@@ -24,9 +23,11 @@ from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words, words_of
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.people import names
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _SHOUTING = 0.6
+_SHORT_NAME = 2  # syllables of a name without its family name
 
 
 @dataclass(slots=True)
@@ -73,10 +74,25 @@ def _pieces(words: Words, first: int, limit: int) -> Iterator[Piece]:
             index += 1
             continue
         behind_post = isinstance(previous, PositionSpan) and previous.last == index
-        piece, index = _next_piece(words, index, limit, behind_post=behind_post)
+        listed = _next_of_list(words, previous, index, limit)
+        piece, index = (listed, listed.last) if listed else _next_piece(words, index, limit, behind_post=behind_post)
         if piece is not None:
             yield piece
             previous = piece
+
+
+def _next_of_list(words: Words, previous: Piece | None, index: int, limit: int) -> PersonPiece | None:
+    """«anh em Quốc Thái, | Quốc Nghĩa», «nghệ sĩ Thanh Mai | và Hà Vân»: a short name in a list that is addressed."""
+    if not isinstance(previous, PersonPiece) or not previous.opens_list or index != previous.last + 1:
+        return None
+    last = name_end(words, index, limit)
+    place = words.hit("place", index)
+    if words.key(index - 1) not in (",", "và") or syllable_count(words, index, last) != _SHORT_NAME:
+        return None
+    known = any(words.hit(kind, index) is not None for kind in ("org_head", "award", "position", "honorific"))
+    if known or is_never_person(words, index, last) or (place is not None and place.last >= last):
+        return None
+    return PersonPiece(index, index, last, False, opens_list=True)
 
 
 def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> tuple[Piece | None, int]:

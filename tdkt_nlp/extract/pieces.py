@@ -16,6 +16,7 @@ class PersonPiece:
         first: where the words before the name begin («Đại tá»); ``name_first`` without them.
         addressed: whether there are such words.
         doubtful: capitals that are a person only if a post stands beside them.
+        opens_list: the words before the name go for the short names listed behind it, too.
     """
 
     first: int
@@ -23,6 +24,7 @@ class PersonPiece:
     last: int
     addressed: bool
     doubtful: bool = False
+    opens_list: bool = False
 
 
 Piece = PersonPiece | PositionSpan | UnitSpan

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
+from tdkt_nlp.extract.names import name_end, opens_person
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.organisations import place_names
 from tdkt_nlp.lexicon.people import names
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 _ROMAN = re.compile(r"[IVX]{1,5}")
 # Provinces and cities of Vietnam are all in the gazetteer: a family name behind these words opens a person's name.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tdkt_nlp.extract.names import is_never_person, is_vietnamese, name_end, opens_person
+from tdkt_nlp.extract.names import is_never_person, name_end, opens_person
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.people import PositionHead, names, not_posts_behind, position_heads, syllables_before_quyen
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 _COMPLETE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "truong_thon", "cap_uy_vien"))
 _SERVANT = "nguoi_phat_ngon"  # «trợ lý» + «Thủ tướng Chính phủ» is one post

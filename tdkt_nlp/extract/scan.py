@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.lexicon import NO_HONOUR, Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
 from tdkt_nlp.lexicon.tokens import Token, tokenise_syllables
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -43,5 +43,6 @@ def scan_article(clean: CleanText, lexicon: Lexicon) -> Scan:
     tokens = tokenise_syllables(clean.folded)
     hits: dict[str, list[Hit]] = {}
     for hit in lexicon.matcher.find(clean.text, tokens):
-        hits.setdefault(hit.kind, []).append(hit)
+        if hit.id != NO_HONOUR:
+            hits.setdefault(hit.kind, []).append(hit)
     return Scan(clean, tokens, {kind: tuple(found) for kind, found in hits.items()})

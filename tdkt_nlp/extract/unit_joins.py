@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tdkt_nlp.extract.names import is_vietnamese, opens_person
+from tdkt_nlp.extract.names import opens_person
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.unit_tail import ACRONYM, TailReader
 from tdkt_nlp.extract.words import Words
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 _MAX_QUOTED = 10
 

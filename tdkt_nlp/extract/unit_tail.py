@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tdkt_nlp.extract.names import is_vietnamese, name_end, opens_person
+from tdkt_nlp.extract.names import name_end, opens_person
 from tdkt_nlp.extract.places import is_named_place, place_end
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.organisations import OrganisationHead, small_words
 from tdkt_nlp.lexicon.people import names
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 ACRONYM = re.compile(r"[A-ZĐƯƠÂÊÔĂ]{1,8}\d{0,3}|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}")
 _CODE = re.compile(r"\d{1,4}[A-ZĐ]?|[IVX]{1,5}|[A-ZĐ]{1,3}\d{1,4}[A-ZĐ]?|\d{1,2}[-/]\d{1,2}")

@@ -18,8 +18,10 @@ _PLAIN = {
 # The patterns of this module begin with the letters looked for and look back afterwards: most text holds none of them.
 _FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 
-# Capital letters of Vietnamese, for a character class: Unicode sets capitals and small letters side by side (Ạ ạ Ả ả).
-UPPER = "A-Z" + "".join(char for char in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if char.isupper())
+# Capital and small letters of Vietnamese, for character classes: Unicode sets them side by side (Ạ ạ Ả ả).
+_ACCENTED = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+UPPER = "A-Z" + "".join(filter(str.isupper, _ACCENTED))
+LOWER = "a-z" + "".join(filter(str.islower, _ACCENTED))
 
 # Old and new tone placement at the end of a syllable («hoà»/«hòa», «uỷ»/«ủy»): the length stays.
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",

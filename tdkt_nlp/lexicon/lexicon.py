@@ -19,7 +19,12 @@ from tdkt_nlp.schema.records import RecipientKind
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An honour of the emulation-and-commendation system; ``ranks`` are those that the law knows."""
+    """An honour of the emulation-and-commendation system.
+
+    Attributes:
+        ranks: those that the law knows.
+        no_honours: longer phrases that hold one of ``forms`` and name no honour («Ban TTND»).
+    """
 
     id: str
     name: str
@@ -28,6 +33,7 @@ class Award:
     ranks: tuple[int, ...]
     recipients: tuple[RecipientKind, ...]
     forms: tuple[str, ...]
+    no_honours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,19 @@ class Lexicon:
 
 
 FOREIGN_ORDER = "-"
+NO_HONOUR = ""
 _ORDER = "Huân chương "
 
 
 def award_terms() -> Iterable[Term]:
-    """Every surface form of every honour, kind ``award``; other states' orders have the id ``FOREIGN_ORDER``."""
+    """Every surface form of every honour, kind ``award``.
+
+    Other states' orders have the id ``FOREIGN_ORDER``, longer phrases that only hold a form the id ``NO_HONOUR``.
+    """
     yield from (Term("award", FOREIGN_ORDER, form) for form in read_yaml("foreign.yml")["orders"])
     for award in _awards().values():
         yield from (Term("award", award.id, form) for form in award.forms)
+        yield from (Term("award", NO_HONOUR, form) for form in award.no_honours)
 
 
 def cue_terms() -> Iterable[Term]:
@@ -136,6 +147,7 @@ def _award(row: dict[str, Any]) -> Award:
         ranks=tuple(row["ranks"]),
         recipients=tuple(row["recipients"]),
         forms=(row["name"], *row["aliases"], *row["abbreviations"]),
+        no_honours=tuple(row.get("no_honours", ())),
     )
 
 

@@ -15,7 +15,6 @@ _DEPUTY_HEAD = 3  # words of «Phó Chủ tịch», «Phó Giám đốc»
 _HAND_OVER, _DECIDES = "trao", "quyet_dinh"
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
 # How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
-STATE_CLASSES = frozenset({"order", "medal", "state_honorary_title", "state_prize"})
 GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 6, 5, 4, 3, 2, 0
 
 
@@ -61,7 +60,7 @@ class ConferralReader:
             return Conferral(authority, None, SUBJECT if authority else NONE)
         presenters = self._presenters(chunks, verb, passive)
         presenter = "; ".join(presenters) or None
-        if last < len(chunks) and chunks[last].start in taken:
+        if any(chunk.start in taken for chunk in chunks[last : last + 2] if chunk.kind not in ("(", ",")):
             last = len(chunks)
         for authority, source in (
             (self._giver_behind(chunks, last), AGENT),
@@ -83,13 +82,15 @@ class ConferralReader:
             index += 1
         if index >= len(chunks) or last == 0:
             return None
+        if chunks[index].kind in (",", "and") and [c.kind for c in chunks[index + 1 : index + 2]] == ["of"]:
+            index += 1  # «bằng khen, phần thưởng của Tỉnh đoàn»
         if chunks[index].kind == "of":
             if len(self.reader.gap(chunks[index - 1], chunks[index])) > _LONGEST_TITLE:
                 return None
             return self._entities(chunks, index + 1, chunks[index].end, nouns=True)
         if chunks[index].kind in ("post", "unit", "authority") and self.reader.gap(
             chunks[index - 1], chunks[index]
-        ) in ("", "cấp"):
+        ) in ("", "cấp", "từ", "do"):
             return self._entities(chunks, index, chunks[index].start)
         if chunks[index].kind == "noun" and self.reader.gap(chunks[index - 1], chunks[index]) == "":
             noun = self.reader.folded(chunks[index].start, chunks[index].end)
@@ -99,6 +100,24 @@ class ConferralReader:
                 else None
             )
         return None
+
+    def members(self, chunks: Sequence[Chunk], authority: str | None) -> tuple[str, ...]:
+        """The authorities that ``authority`` names side by side in ``chunks``; () where it names one.
+
+        «Phòng Cảnh sát giao thông, Công an tỉnh» is one: a part with its body.
+        """
+        entities = [c for c in chunks if c.kind in ENTITY and authority and len(authority) > c.end - c.start]
+        for index, first in enumerate(entities):
+            for behind, last in enumerate(entities[index + 1 :], index + 2):
+                if last.end - first.start > len(authority or "") + len(entities):
+                    break
+                named = entities[index:behind]
+                if squeeze(self.text[first.start : last.end]) == authority and not any(map(self._is_part, named[:-1])):
+                    return tuple(self._as_named(chunk) for chunk in named)
+        return ()
+
+    def _is_part(self, chunk: Chunk) -> bool:
+        return self.reader.folded(chunk.start, chunk.end).startswith(self.reader.subunit_heads)
 
     def _giver_behind(self, chunks: Sequence[Chunk], last: int) -> str | None:
         """«W và W' do Chủ tịch nước trao tặng»: who gives all the honours before."""
@@ -132,8 +151,15 @@ class ConferralReader:
         if len(taken) == 1 and taken[0].kind == "person":
             return posts_of(taken[0])[-1]
         if len(taken) == 1:
-            return self._as_named(taken[0])
+            return self._with_body(chunks, taken[0]) or self._as_named(taken[0])
         return squeeze(self.text[taken[0].start : taken[-1].end])
+
+    def _with_body(self, chunks: Sequence[Chunk], post: Chunk) -> str | None:
+        """«Giám đốc Sở»: a post with the bare noun of its body behind it."""
+        following = chunks[chunks.index(post) + 1 :][:1]
+        if post.kind != "post" or not following or following[0].kind != "noun" or self.reader.gap(post, following[0]):
+            return None
+        return squeeze(self.text[post.start : following[0].end])
 
     def _as_named(self, chunk: Chunk) -> str:
         """The entity as written; a short form that the article gave it, in full."""

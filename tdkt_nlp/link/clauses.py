@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
+from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.recipients import NAMED, Reading, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.subjects import many_receive
 from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.schema.mention import AwardMention, CountMention
 
@@ -56,18 +58,36 @@ class Clause:
     rule: str
 
 
-def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, titles: frozenset[str]) -> list[Clause]:
-    """The award clauses of a sentence, in order; ``titles`` are the honours that may merely label a person."""
+def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, honours: Honours) -> list[Clause]:
+    """The award clauses of a sentence, in order."""
     groups = _groups(chunks, reader)
     clauses: list[Clause] = []
     floor = 0
     for number, (first, last) in enumerate(groups):
         stop = groups[number + 1][0] if number + 1 < len(groups) else len(chunks)
-        clause = _Reader(chunks, first, last, floor, stop, reader, titles).read()
+        clause = _Reader(chunks, first, last, floor, stop, reader, honours).read()
         clauses.append(clause)
         floor = max(clause.reading.last if clause.rule == "active" else last, last)
     shared = [_sharing(clause, following) for clause, following in zip(clauses, [*clauses[1:], None], strict=False)]
-    return [clause for clause in shared if clause.rule != "none"]
+    told: list[Clause] = []
+    for clause in shared:
+        clause = _going_on(clause, told[-1] if told else None)
+        if clause.rule != "none":
+            told.append(clause)
+    return told
+
+
+def _going_on(clause: Clause, before: Clause | None) -> Clause:
+    """«U được A tặng W năm 2014, B tặng W' năm 2015», «… nhận W vì …; W' của B»: the same one receives again."""
+    if clause.rule != "none" or before is None or before.rule not in ("passive", "elided"):
+        return clause
+    between = clause.chunks[before.last : clause.first]
+    if clause.verb is None:
+        listed = bool(between) and between[-1].kind == ";" and between[-1].end + 1 >= clause.chunks[clause.first].start
+        return replace(clause, rule="elided") if listed else clause
+    gives = clause.chunks[clause.verb].kind == "give" and clause.verb >= before.last
+    plain = all(chunk.kind in ("give", ",", ";", "and", "of", "classifier", *ENTITY) for chunk in between)
+    return replace(clause, rule="elided") if gives and plain else clause
 
 
 def _sharing(clause: Clause, following: Clause | None) -> Clause:
@@ -95,7 +115,7 @@ def _groups(chunks: Sequence[Chunk], reader: RecipientReader) -> list[tuple[int,
 
 def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader) -> bool:
     between = chunks[after:index]
-    if any(chunk.kind not in _LIGHT | ENTITY | {"of", "(", ")"} for chunk in between):
+    if any(chunk.kind not in _LIGHT | ENTITY | {"of", "(", ")", "times"} for chunk in between):
         return False
     gap = reader.folded(chunks[after - 1].end, chunks[index].start)
     if any(chunk.kind == ";" for chunk in between) and any(chunk.kind == "items" for chunk in between):
@@ -127,15 +147,17 @@ class _Reader:
     floor: int
     stop: int
     reader: RecipientReader
-    titles: frozenset[str]
+    honours: Honours
 
     def read(self) -> Clause:
         verb = self._verb()
-        passive = self._passive(verb)
+        passive = self._passive(verb) if verb is not None else self._possession()
+        named = passive is not None and many_receive(self.chunks, self.floor, passive, self.reader) is None
         attempts: tuple[tuple[bool, str, Callable[[], Reading]], ...] = (
-            (passive is not None, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
+            (named, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
             (True, "active", lambda: self._active(verb)),
             (True, "ditransitive", lambda: self._ditransitive(verb)),
+            (True, "occasion-of", self._occasion_of),
             (verb is not None, "proposed-first", lambda: self._recipients_first(verb or 0)),
             (passive is None and not self._counts_holders(verb), "items", lambda: self._items(verb)),
             (True, "revoked-of", self._revoked_of),
@@ -182,17 +204,20 @@ class _Reader:
                 and index == self.first - 1
             ):
                 return index
-            if kind == ";" and not (index > 0 and self.chunks[index - 1].kind in ("award", ")")):
+            listed = index + 1 == self.first or self.chunks[index - 1].kind in ("award", ")")
+            if kind == ";" and not (index > 0 and listed):
                 return None
         return None
 
     def _names_occasion(self, verb: int) -> bool:
-        """«phát biểu tại Lễ đón nhận Huân chương»: who speaks there is not who receives."""
-        before = self.reader.words_before(self.chunks[verb].start, 1)
-        return before == ["lễ"]
+        """«phát biểu tại Lễ đón nhận Huân chương»: who speaks there is not who receives, who holds the ceremony is."""
+        before = self.reader.folded(self.chunks[self.floor].start, self.chunks[verb].start)
+        return self.reader.ends_in_ceremony(before) and not self.reader.holds(before)
 
     def _introduces(self, index: int) -> bool:
-        """«được khen thưởng: W, W'»: the act, a colon, the honours."""
+        """«được khen thưởng: W, W'»: the act, a colon, the honours; «được tuyên dương W»: a title right behind."""
+        if self._is_title() and self.reader.gap(self.chunks[index], self.chunks[self.first]) in self.reader.title_heads:
+            return True
         between = self.chunks[index + 1 : self.first]
         gap = self.reader.folded(self.chunks[index].end, self.chunks[self.first].start)
         return len(gap) <= _INTRODUCTION and all(c.kind in (":", "classifier") for c in between) and gap.strip() != ""
@@ -218,6 +243,16 @@ class _Reader:
                 break
         return verb if self.chunks[verb].kind in ("get", "be") else None
 
+    def _possession(self) -> int | None:
+        """Index of «nhiều» in «ông có nhiều bằng khen», «chủ nhân của nhiều huân chương»: who has them received them.
+
+        Titles so counted are people who bear them («trường có nhiều nhà giáo ưu tú»).
+        """
+        index = self.first - 1
+        if index < self.floor or self.chunks[index].kind not in ("plural", "items") or self._is_title():
+            return None
+        return index if self.reader.is_owned(self.chunks[index].start) else None
+
     def _only_label(self, verb: int | None, passive: int | None) -> bool:
         """«ông là Anh hùng Lao động»: a state title without its year labels a person and tells no conferral."""
         if verb is None or self.chunks[verb].kind != "be":
@@ -230,9 +265,14 @@ class _Reader:
 
     def _active(self, verb: int | None) -> Reading:
         """Recipients behind the honour: «… cho 25 tập thể», «trao W tặng Vụ Pháp luật», «W: 25 tập thể»."""
+        closes = self.last
         for index in range(self.last, self.stop):
             chunk = self.chunks[index]
-            if chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
+            if index < closes:
+                continue
+            if chunk.kind == "(":
+                closes = self._bracket_end(index)
+            elif chunk.kind in ("to", "give", "commend") or (chunk.kind in (":", "detail") and self._adjacent(index)):
                 conferred = any(c.kind == "passive" for c in self.chunks[self.last : index])
                 revoked = any(c.kind == "revoked" for c in self.chunks[self.floor : self.first])
                 bare = verb is None and self._is_title() and not (conferred or revoked)
@@ -250,13 +290,11 @@ class _Reader:
             elif (
                 chunk.kind == ","
                 and index + 1 < self.stop
-                and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend")
+                and self.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend", "of")
             ):
                 continue
             elif chunk.kind == "person" and self.chunks[index - 1].kind == "of":
                 continue  # «Bằng khen của Bộ trưởng A cho …»
-            elif chunk.kind == "maybe" and self.chunks[index - 1].kind == "(":
-                continue  # «Bằng khen và tiền thưởng (nếu có) với …»
             elif (
                 index == self.last
                 and (chunk.kind in ("person", "noun", "count") or (chunk.kind == "unit" and self._sends(verb)))
@@ -267,16 +305,24 @@ class _Reader:
                 break
         return Reading((), self.last)
 
+    def _bracket_end(self, index: int) -> int:
+        """Index behind the bracket that opens at chunk ``index`` («… và tiền thưởng (mỗi người 2 triệu đồng) cho»)."""
+        closing = next((i for i in range(index, self.stop) if self.chunks[i].kind == ")"), None)
+        return index + 1 if closing is None else closing + 1
+
     def _direct_object(self, index: int, verb: int | None) -> Reading:
         """«gửi thư khen chị A»: no preposition between the honour and who receives it."""
-        if verb is None or self.chunks[verb].kind != "give" or self._is_title():
+        gives = verb is not None and self.chunks[verb].kind == "give"
+        if not (gives or self.reader.is_had(self.chunks[self.first].start)) or self._is_title():
             return Reading((), self.last)
         end = _own_end(self.chunks, index, self.stop)
         return self.reader.forward(self.chunks, index, end, self.chunks[index - 1].end, near=True)
 
     def _sends(self, verb: int | None) -> bool:
         """«gửi thư khen Công an tỉnh»; in «tặng Bằng khen UBND tỉnh» the body is whose honour it is."""
-        return verb is not None and self.chunks[verb].id == _SEND
+        if verb is None:
+            return self.reader.is_had(self.chunks[self.first].start)
+        return self.chunks[verb].id == _SEND
 
     def _adjacent(self, index: int, reach: int = 10) -> bool:
         """Nothing but the honour's authority, bracket or title between it and chunk ``index``."""
@@ -290,13 +336,43 @@ class _Reader:
 
     def _is_title(self) -> bool:
         mention = self.chunks[self.first].mention
-        return isinstance(mention, AwardMention) and mention.award in self.titles
+        return isinstance(mention, AwardMention) and mention.award in self.honours.titles
+
+    def _is_of_state(self) -> bool:
+        mention = self.chunks[self.first].mention
+        return isinstance(mention, AwardMention) and mention.award in self.honours.of_state
 
     def _ditransitive(self, verb: int | None) -> Reading:
-        """«tặng ông Giấy khen», «tặng trường Huân chương»: the recipient between the verb and the honour."""
-        if verb is None or self.chunks[verb].kind != "give" or verb + 1 >= self.first:
+        """«tặng ông Giấy khen», «khen thưởng 20 cá nhân W»: the recipient between the verb and the honour."""
+        if verb is None:
+            verb = self._praise()
+        elif self.chunks[verb].kind != "give":
+            return Reading((), self.first)
+        to = verb + 1 if verb is not None else self.first
+        if verb is not None and to < self.first and self.chunks[to].kind == "to":
+            verb = None if self.reader.gap(self.chunks[verb], self.chunks[to]) else to  # «trao cho em tấm giấy khen»
+        if verb is None or verb + 1 >= self.first:
             return Reading((), self.first)
         return self.reader.forward(self.chunks, verb + 1, self.first, self.chunks[verb].end, near=True)
+
+    def _praise(self) -> int | None:
+        """The praise whose object stands right before the honour («khen thưởng ông A Bằng khen»)."""
+        object_ = self.first - 1
+        if object_ <= self.floor or self.chunks[object_].kind not in ("count", *NAMED):
+            return None
+        if self.reader.gap(self.chunks[object_], self.chunks[self.first]) or self.chunks[object_ - 1].kind != "commend":
+            return None
+        return object_ - 1
+
+    def _occasion_of(self) -> Reading:
+        """«lễ đón nhận Huân chương Lao động của Công ty X»: whose an honour is that only the State confers."""
+        got = any(c.kind == "get" for c in self.chunks[self.floor : self.first])
+        owner = self.last + 1
+        if not got or owner >= self.stop or self.chunks[self.last].kind != "of" or self.chunks[owner].kind not in NAMED:
+            return Reading((), self.last)
+        if not self._is_of_state() or self.reader.is_state_authority(self.chunks[owner]):
+            return Reading((), self.last)
+        return self.reader.forward(self.chunks, owner, owner + 1, self.chunks[self.last].end)
 
     def _recipients_first(self, verb: int) -> Reading:
         """«45 cá nhân đề nghị phong tặng W»: who is proposed stands before the proposal."""
@@ -421,7 +497,7 @@ def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
     if number is not None and named_alone and number.value != len(ranks):
         return (_counted_as(recipients, number),)
     times = times_of(clause, award)
-    if times is not None and named_alone and len(recipients) == 1:
+    if times is not None and named_alone and len(recipients) == 1 and times.value != len(ranks):
         return (replace(recipients[0], count=times.value, qualifier=times.qualifier, unit="turns"),)
     return recipients
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tdkt_nlp.lexicon.fold import UPPER
+from tdkt_nlp.lexicon.fold import UPPER, fold
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
@@ -17,6 +17,8 @@ _CAPITAL_RUN = re.compile(rf"\b[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
 _GENITIVE = re.compile(r"[\"”]?\s+(?P<of>của\s+(?:nước\s+)?)?")
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
+_SAME_BREATH = 300  # characters from a total to its first part
+_CONTEST_AWARDS = frozenset({"bang-khen", "giay-khen", "bang-chung-nhan"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
 
@@ -44,6 +46,8 @@ def is_foreign(
     if after.startswith(lexicon.foreign) or (lexicon.home not in owner and _names_country(owner, lexicon)):
         return True
     if draft.award != "huan-chuong":
+        if authority.lower() in lexicon.words["state_authority"]:
+            return False
         return any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.foreign_offices)
     if _NAMED_ON.match(behind) and not behind.lstrip().startswith(lexicon.state_authorities):
         return True
@@ -56,21 +60,22 @@ def _names_country(text: str, lexicon: Lexicon) -> bool:
     return any(run in lexicon.foreign or (" " in run and run.startswith(lexicon.long_foreign)) for run in runs)
 
 
-def is_contest_prize(draft: Draft, chunks: Iterable[Chunk]) -> bool:
-    """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen») in ``chunks``."""
-    certificate = draft.award in ("bang-khen", "giay-khen", "bang-chung-nhan")
-    return (
-        certificate
-        and draft.authority is None
-        and draft.recipients.kind == "unknown"
-        and any(c.kind == "contest" for c in chunks)
-    )
+def is_contest_prize(draft: Draft, chunks: Iterable[Chunk], lexicon: Lexicon) -> bool:
+    """Whether a certificate stands among prizes of a contest («… 40 giải Bạc và 128 Bằng khen») in ``chunks``.
+
+    Its organisers confer no other.
+    """
+    if draft.award not in _CONTEST_AWARDS or not any(c.kind == "contest" for c in chunks):
+        return False
+    by_organisers = fold(draft.authority or "").startswith(tuple(lexicon.words["organisers"]))
+    return by_organisers or (draft.authority is None and draft.recipients.kind == "unknown")
 
 
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     """Facts without praise that a named honour for the same people covers, and without open repeats."""
     drafts = [d for d in drafts if not (_is_generic_repeat(d, drafts) or _is_granted(d, drafts))]
     named = [d for d in drafts if d.award not in _COMMENDATIONS]
+    drafts = [d for d in drafts if not (_is_own_part(d, drafts) or _pictures_praise(d, drafts))]
     drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
     kept = []
     for draft in drafts:
@@ -158,6 +163,42 @@ def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     return next(
         (group for group in groups if len(group) > 1 and sum(d.recipients.count or 0 for d in group) == count), []
     )
+
+
+def _is_own_part(part: Draft, drafts: Sequence[Draft]) -> bool:
+    """«W cho 31 người, trong đó 21 cầu thủ được tặng W …; 10 cán bộ …»: parts of one kind leave the total alone."""
+    alike = [
+        d
+        for d in drafts
+        if (d.award, d.rank, d.status) == (part.award, part.rank, part.status)
+        and d.recipients.kind == part.recipients.kind
+        and d.recipients.unit == "recipients"
+    ]
+    for total in alike:
+        count = total.recipients.count or 0
+        parts = [d for d in alike if d.sentence == part.sentence and (d.recipients.count or 0) < count]
+        if part in parts and len(parts) > 1 and sum(d.recipients.count or 0 for d in parts) == count:
+            return _stands_before(total, parts[0])
+    return False
+
+
+def _stands_before(total: Draft, part: Draft) -> bool:
+    starts = [total.start, *(start for start, _, _ in total.places)]
+    return any(0 < part.start - start < _SAME_BREATH for start in starts)
+
+
+def _pictures_praise(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """«A trao bằng khen cho các cá nhân» below a picture of those that the article says were praised: one act.
+
+    The praise takes the presenter.
+    """
+    open_certificate = draft.zone == "caption" and draft.award in _CERTIFICATES and draft.recipients.count is None
+    if not open_certificate or draft.recipients.names or draft.authority is not None:
+        return False
+    praise = [d for d in drafts if d.award in _COMMENDATIONS and d.recipients.count and d.status == draft.status]
+    for d in praise:
+        d.presenter = d.presenter or draft.presenter
+    return bool(praise)
 
 
 def _covered(praise: Draft, honours: Iterable[Draft]) -> bool:

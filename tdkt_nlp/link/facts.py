@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 
 from tdkt_nlp.lexicon.fold import UPPER, fold, squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
-from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, STATE_CLASSES, SUBJECT, Conferral, ConferralReader
+from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of, times_of
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
+from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
-from tdkt_nlp.link.recipients import FAMILY, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.recipients import FAMILY, TURNS, RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
+from tdkt_nlp.link.subjects import many_receive, others_receive
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import AwardMention, PersonMention, UnitMention
-from tdkt_nlp.schema.records import Scope
+from tdkt_nlp.schema.records import Scope, Status
 
 _OF_RECEIVERS = frozenset({"passive", "elided"})  # rules of clauses whose subject receives
 _COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
@@ -37,7 +39,10 @@ class _Context:
     frame: Conferral | None = None  # «… đã trao:» before a list
     subject: tuple[Recipients, ...] = ()  # of a list of elided clauses («- Năm 1972: được tặng …»)
     frame_scope: Scope | None = None  # of that line
+    frame_status: Status | None = None  # of that line
     scope: Scope | None = None  # of the sentence before, in the same paragraph
+    act: tuple[Conferral, Status] | None = None  # the last one of the sentence before, in the same paragraph
+    handed_on: Status | None = None  # to this sentence, by the list's frame or the sentence before
     paragraph_end: int = -1
 
 
@@ -51,7 +56,7 @@ class FactReader:
         reader: RecipientReader,
         setting: Setting,
         topics: Topics,
-        titles: frozenset[str],
+        honours: Honours,
         headline: Sequence[Chunk],
     ) -> None:
         """``headline`` are the chunks of the headline: naming an honour or praise makes the article its news."""
@@ -64,16 +69,16 @@ class FactReader:
         self._conferral = ConferralReader(clean.text, reader, lexicon.words)
         self._setting = setting
         self._topics = topics
-        self._titles = titles
+        self._honours = honours
         self._context = _Context()
         self._names = NameLists(clean, reader)
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:
         """Drafts of sentence ``number``; sentences must be given in order."""
         self._enter(sentence)
-        clauses = read_clauses(chunks, self._reader, self._titles)
+        clauses = read_clauses(chunks, self._reader, self._honours)
         drafts: list[Draft] = []
-        carried = self._context.frame or Conferral()
+        carried = self._handed_on(sentence, chunks)
         subject: tuple[Recipients, ...] = ()
         for clause in clauses:
             made, who, recipients = self._of_clause(number, sentence, clause, carried, subject)
@@ -82,6 +87,7 @@ class FactReader:
                 carried = who if who.carries else Conferral()
             if clause.rule == "passive":
                 subject = recipients
+        self._context.act = (carried, drafts[-1].status) if drafts else None
         drafts += self._commendations(number, sentence, chunks, clauses)
         self._leave(sentence, chunks, carried)
         self._names.read(sentence, chunks, drafts)
@@ -89,9 +95,19 @@ class FactReader:
 
     def _enter(self, sentence: Sentence) -> None:
         if "\n" in self._clean.text[self._context.paragraph_end : sentence.start] or self._context.paragraph_end < 0:
-            self._context.scope = None
+            self._context.scope = self._context.act = None
         if sentence.zone not in ("list", "body", "lead"):
-            self._context.frame = self._context.frame_scope = None
+            self._context.frame = self._context.frame_scope = self._context.frame_status = None
+
+    def _handed_on(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Conferral:
+        """Who confers where this sentence does not say: the list's frame, or whose act it goes on with («Tặng W …»)."""
+        context = self._context
+        context.handed_on = context.frame_status
+        goes_on = bool(chunks) and chunks[0].kind == "give" and chunks[0].start == sentence.start
+        if context.act is None or not goes_on or context.frame is not None:
+            return context.frame or Conferral()
+        carried, context.handed_on = context.act
+        return carried
 
     def _leave(self, sentence: Sentence, chunks: Sequence[Chunk], carried: Conferral) -> None:
         self._context.paragraph_end = sentence.end
@@ -101,8 +117,9 @@ class FactReader:
             if sentence.zone != "list" or found is not None:
                 self._context.frame = found
                 self._context.frame_scope = self._frame_scope(sentence, chunks)
+                self._context.frame_status = self._frame_status(chunks)
         elif sentence.zone != "list" and not self._clean.text[sentence.start : sentence.end].rstrip().endswith(";"):
-            self._context.frame = self._context.frame_scope = None
+            self._context.frame = self._context.frame_scope = self._context.frame_status = None
 
     def _line_subject(self, sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[Recipients, ...]:
         """Of whom the next sentences of a list tell: whom its line names first, else whom the article is about."""
@@ -127,6 +144,12 @@ class FactReader:
         told = clause_scope(chunks, verb, chunks[verb].start, folded, sentence.start, self._setting)
         return told.scope if told else None
 
+    def _frame_status(self, chunks: Sequence[Chunk]) -> Status | None:
+        """Of a line that tells no honour itself and ends in a proposal («… đề nghị Chủ tịch nước tặng:»)."""
+        told = any(chunk.kind == "award" for chunk in chunks)
+        verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind == "give"), None)
+        return None if told or verb is None else clause_status(chunks, len(chunks), verb)
+
     def _frame(self, chunks: Sequence[Chunk], carried: Conferral) -> Conferral | None:
         """Who confers what the list below a line that ends in a colon tells («… ông A đã trao:»)."""
         verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind == "give"), None)
@@ -150,8 +173,13 @@ class FactReader:
                 clause, subject, sentence
             )
             own = self._own_authority(clause, chunk, who)
+            members = self._conferral.members(clause.chunks, own.authority)
+            if self._is_state(chunk):
+                members = tuple(member for member in members if self._is_head(member)) or members[:1]
+                own = replace(own, authority=members[0]) if members else own
             for recipients in found:
-                drafts += self._drafts(number, sentence, clause, chunk, recipients, own)
+                for each, received in _by_authority(own, members, recipients):
+                    drafts += self._drafts(number, sentence, clause, chunk, received, each)
         return drafts, who, found
 
     def _who(self, clause: Clause, carried: Conferral) -> Conferral:
@@ -161,9 +189,14 @@ class FactReader:
         authority, source = who.authority, who.source
         if authority is None and carried.authority and not gets and self._may_carry(clause, carried):
             authority, source = carried.authority, CARRIED
+        if authority and source == SUBJECT and any(map(self._is_state, clause.awards)) and not self._is_head(authority):
+            authority, source = None, NONE  # who hands over an order of the State is not who confers it
         hands_on = clause.passive is None and who.authority in (None, carried.authority)
         presenter = who.presenter or (carried.presenter if hands_on else None)
         return Conferral(authority, presenter, source)
+
+    def _is_head(self, authority: str) -> bool:
+        return fold(authority) in self._lexicon.words["state_head"]
 
     def _may_carry(self, clause: Clause, carried: Conferral) -> bool:
         """An agent goes on to passives, a subject to actives; honours of the State come from its own offices only."""
@@ -194,8 +227,7 @@ class FactReader:
         return who
 
     def _is_state(self, chunk: Chunk) -> bool:
-        award = chunk.mention.award if isinstance(chunk.mention, AwardMention) else ""
-        return bool(award) and self._lexicon.awards[award].award_class in STATE_CLASSES
+        return isinstance(chunk.mention, AwardMention) and chunk.mention.award in self._honours.of_state
 
     def _drafts(
         self, number: int, sentence: Sentence, clause: Clause, chunk: Chunk, recipients: Recipients, who: Conferral
@@ -205,8 +237,11 @@ class FactReader:
             return
         start, end = min(recipients.start or chunk.start, chunk.start), max(recipients.end, chunk.end)
         status = clause_status(clause.chunks, clause.first, clause.verb)
-        if status == "awarded" and _is_to_come(clause):
-            if recipients.count is None or recipients.anaphor:
+        if status == "awarded" and self._context.handed_on is not None:
+            status = self._context.handed_on
+        opening = clause.passive if clause.passive is not None else clause.verb
+        if status == "awarded" and _is_to_come(clause.chunks, opening, self._reader):
+            if recipients.count is None or (recipients.anaphor and not recipients.names):
                 return  # «học sinh … sẽ được tặng»: a rule, no conferral
             status = "proposed"
         scope = self._scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule)
@@ -236,7 +271,7 @@ class FactReader:
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):
                 continue
-            if not is_contest_prize(draft, (*clause.chunks, *self._headline)):
+            if not is_contest_prize(draft, (*clause.chunks, *self._headline), self._lexicon):
                 yield draft
 
     def _scope(
@@ -262,10 +297,18 @@ class FactReader:
         """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»)."""
         if clause.rule != "elided":
             return ()
+        place = (clause.chunks, clause.floor, clause.passive or 0, self._reader)
+        many = many_receive(*place)
+        if many is not None:
+            return (many,)
+        if others_receive(*place):
+            return ()
         if not subject and sentence.zone == "list":
             subject = self._context.subject
         award = clause.chunks[clause.first]
         times = times_of(clause, award)
+        if times and fold(times.noun) == TURNS and not any(r.names for r in subject):
+            return (Recipients("unknown", times.value, times.qualifier, "turns", (), times.start, times.end),)
         return tuple(
             replace(
                 r,
@@ -312,7 +355,7 @@ class FactReader:
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
         """An honour that only one kind of recipient can get tells the kind where the words do not."""
         kinds = self._lexicon.awards[award].recipients
-        state = self._lexicon.awards[award].award_class in STATE_CLASSES
+        state = award in self._honours.of_state
         if recipients.kind == "household" and state and "household" not in kinds and recipients.names:
             # «trao Huân chương Dũng cảm cho gia đình anh A»: the family takes it in his stead
             names = tuple(name.removeprefix(FAMILY) for name in recipients.names)
@@ -332,9 +375,11 @@ class FactReader:
                 (i for i in range(index - 1, -1, -1) if chunks[i].kind in ("passive", ";", "commend", "give")), None
             )
             turned = passive if passive is not None and chunks[passive].kind == "passive" else None
-            reading = self._reader.backward(chunks, 0, turned) if turned is not None else None
+            many = turned is not None and many_receive(chunks, 0, turned, self._reader) is not None
+            reading = self._reader.backward(chunks, 0, turned) if turned is not None and not many else None
             if not reading:
-                reading = self._reader.forward(chunks, index + 1, len(chunks), chunk.end, near=True)
+                first = _behind_gift(chunks, index)
+                reading = self._reader.forward(chunks, first, len(chunks), chunks[first - 1].end, near=True)
             rule = "commend-active" if turned is None else "commend-passive"
             who = self._conferral.read(chunks, index, 0, index, turned)
             found = split_by_parts(reading.recipients)
@@ -344,6 +389,7 @@ class FactReader:
                 if (recipients.start, recipients.end) in taken or not _is_praise(recipients):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
+                to_come = _is_to_come(chunks, index if turned is None else turned, self._reader)
                 draft = Draft(
                     award=chunk.id,
                     rank=None,
@@ -356,7 +402,7 @@ class FactReader:
                     authority=who.authority,
                     authority_source=who.source,
                     presenter=None,
-                    status=clause_status(chunks, index, None),
+                    status="proposed" if to_come else clause_status(chunks, index, None),
                     scope=self._scope(chunks, index, start, sentence, recipients, rule),
                     confidence=_COMMEND_CONFIDENCE,
                 )
@@ -364,13 +410,41 @@ class FactReader:
                     yield draft
 
 
-def _is_to_come(clause: Clause) -> bool:
-    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the verb has not happened."""
-    opening = clause.passive if clause.passive is not None else clause.verb
-    if opening is None:
-        return False
-    before = next((c for c in reversed(clause.chunks[:opening]) if c.kind not in ("commend", "give", "and", ",")), None)
-    return before is not None and before.kind == "maybe"
+def _by_authority(
+    who: Conferral, members: Sequence[str], recipients: Recipients
+) -> Iterator[tuple[Conferral, Recipients]]:
+    """«UBND huyện, Công an tỉnh tặng giấy khen cho em A»: one fact each; under one number or «nhiều» the act is joint.
+
+    «2 giấy khen» of two authorities are one of each.
+    """
+    names = len(recipients.names)
+    each_one = recipients.unit == "items" and recipients.count == len(members) and names == 1
+    owned = recipients.count is None and who.source == GENITIVE
+    uncounted = owned or (names > 0 and recipients.count == names)
+    if len(members) < 2 or not (each_one or uncounted):
+        yield who, recipients
+        return
+    if each_one:
+        recipients = replace(recipients, count=1, unit="recipients")
+    for member in members:
+        yield replace(who, authority=member), recipients
+
+
+def _is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader) -> bool:
+    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the act at chunk ``opening`` has not happened."""
+    for index in range((opening or 0) - 1, -1, -1):
+        chunk = chunks[index]
+        praised = chunk.kind in ("person", "count", "unit") and index > 0 and chunks[index - 1].kind == "commend"
+        held = chunk.kind == "noun" and reader.is_holding(chunk)
+        if not praised and not held and chunk.kind not in ("commend", "give", "and", ","):
+            return chunk.kind == "maybe"
+    return False
+
+
+def _behind_gift(chunks: Sequence[Chunk], praise: int) -> int:
+    """Index behind «tuyên dương | và trao phần thưởng cho»: whom the gift is for is whom the praise is for."""
+    kinds = [chunk.kind for chunk in chunks[praise + 1 : praise + 4]]
+    return praise + 4 if kinds in (["and", "give", "to"], [",", "give", "to"]) else praise + 1
 
 
 def _is_praise(recipients: Recipients) -> bool:

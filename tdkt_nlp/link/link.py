@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.link.brands import Brands
 from tdkt_nlp.link.breakdowns import find_breakdowns
 from tdkt_nlp.link.campaigns import link_campaigns
 from tdkt_nlp.link.chunks import Chunks
@@ -12,6 +13,7 @@ from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.link.event import link_event
 from tdkt_nlp.link.exclusions import without_covered
 from tdkt_nlp.link.facts import FactReader
+from tdkt_nlp.link.honours import honours_of
 from tdkt_nlp.link.merge import merge_drafts
 from tdkt_nlp.link.officials import link_officials
 from tdkt_nlp.link.recipients import RecipientReader
@@ -28,13 +30,14 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
     """Records of one article; themes are left empty, they are another room's."""
-    titles = _titles(lexicon)
-    chunks = Chunks(clean, mentions, titles)
+    honours = honours_of(lexicon)
+    chunks = Chunks(clean, mentions, honours.titles)
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
     topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words)
-    rows = [(sentence, chunks.of(sentence)) for sentence in clean.sentences]
+    brands = Brands(clean.text, clean.folded, lexicon.words)
+    rows = [(sentence, brands.within(sentence, chunks.of(sentence))) for sentence in clean.sentences]
     headline = [chunk for sentence, row in rows if sentence.zone == "headline" for chunk in row]
-    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, titles, headline)
+    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, honours, headline)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
     for number, (sentence, row) in enumerate(rows):
@@ -52,16 +55,6 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
         units=link_units(mentions.units),
         event=link_event(clean, mentions.events, mentions.dates, clean.raw.published),
         campaigns=link_campaigns(mentions.campaigns),
-    )
-
-
-def _titles(lexicon: Lexicon) -> frozenset[str]:
-    """Honours that also stand before a name as a form of address («NSND Trà Giang»)."""
-    return frozenset(
-        award.id
-        for award in lexicon.awards.values()
-        if award.award_class == "state_honorary_title"
-        or (award.award_class == "emulation_title" and award.recipients == ("individual",))
     )
 
 

@@ -18,7 +18,9 @@ _STOPS = frozenset(
 )
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
 FAMILY = "gia đình "
+TURNS = "lượt"  # counts those who received; «lần» tells how often somebody known did
 _LIGHT_GAP = 24
+_NEAR_GAP = 14  # «cho | tổng cộng 25 tập thể»
 _LABEL_WORDS = 2
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
 
@@ -42,6 +44,7 @@ class RecipientReader:
         self._folded = folded
         self._words = words
         self.openers = words["opener"]
+        self.title_heads = words["title_head"] | {""}
         self.subunit_heads = tuple(f"{head} " for head in sorted(words["subunit_head"]))
 
     def forward(self, chunks: Sequence[Chunk], first: int, stop: int, position: int, *, near: bool = False) -> Reading:
@@ -56,9 +59,27 @@ class RecipientReader:
         head = self._head(chunks, floor, last)
         if head is None:
             return Reading((), last)
-        first = self._series_start(chunks, floor, head)
+        head = self._described(chunks, floor, head, last)
+        first = self._with_label(chunks, floor, self._series_start(chunks, floor, head))
         reading = self.forward(chunks, first, last, chunks[first].start)
         return self._one_of(chunks, floor, first, reading)
+
+    def _described(self, chunks: Sequence[Chunk], floor: int, head: int, last: int) -> int:
+        """«Ông là hội viên sáng lập Hội X, được tặng …»: a body that only says what the subject is receives nothing."""
+        apart = any(chunk.kind == "," for chunk in chunks[head + 1 : last])
+        if chunks[head].kind not in ("unit", "place") or not apart:
+            return head
+        link = next((i for i in range(head - 1, floor - 1, -1) if chunks[i].kind in ("be", ";", "passive")), None)
+        if link is None or chunks[link].kind != "be":
+            return head
+        subject = self._head(chunks, floor, link)
+        return head if subject is None else subject
+
+    def _with_label(self, chunks: Sequence[Chunk], floor: int, first: int) -> int:
+        """Index of «gia đình» before the name at chunk ``first``, where it stands there: the household receives."""
+        label = chunks[first - 1] if first > floor else None
+        household = label is not None and isinstance(label.mention, CountMention) and label.mention.kind == "household"
+        return first - 1 if label is not None and household and not self.gap(label, chunks[first]) else first
 
     def _one_of(self, chunks: Sequence[Chunk], floor: int, first: int, reading: Reading) -> Reading:
         """«U là một trong 26 tổ chức được …»: the number with the one of them that is named."""
@@ -97,7 +118,8 @@ class RecipientReader:
             elif chunk.kind == "count":
                 if comma and index > floor and chunks[index - 1].kind == "one_of":
                     continue  # «là 1 trong 10 gương mặt …, được tặng W»: the number belongs to another clause
-                if named is None or not self._follows_comma(chunks, named):
+                members = named is not None and any(c.kind == "detail" for c in chunks[index:named])
+                if named is None or members or not self._follows_comma(chunks, named):
                     return index
                 break
             elif named is None and self._can_head(chunks, index):
@@ -105,13 +127,25 @@ class RecipientReader:
         return named
 
     def _follows_comma(self, chunks: Sequence[Chunk], named: int) -> bool:
-        """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng»)."""
-        return named > 0 and chunks[named - 1].kind == "," and chunks[named].kind == "person"
+        """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng», «…, gia đình ông Hải được»)."""
+        if chunks[named].kind not in ("person", "noun"):
+            return False
+        before = named - 1
+        if before > 0 and chunks[before].kind == "noun" and self.gap(chunks[before], chunks[named]) == "":
+            before -= 1
+        return before >= 0 and chunks[before].kind == ","
 
     def _can_head(self, chunks: Sequence[Chunk], index: int) -> bool:
         chunk = chunks[index]
         if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(self._list_opener(chunks, index)):
             return False
+        if (
+            chunk.kind == "noun"
+            and index > 0
+            and chunks[index - 1].kind == "post"
+            and not self.gap(chunks[index - 1], chunk)
+        ):
+            return False  # «Chủ tịch Hội»
         if chunk.kind == "noun" and not self.is_plural(chunks, index) and isinstance(chunk.mention, CountMention):
             noun = self.folded(chunk.start, chunk.end)
             if not (self.is_pronoun(noun, chunk.mention.kind) or self.is_pointed_at(chunk.end)):
@@ -120,7 +154,12 @@ class RecipientReader:
             held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
             if held or self.is_home(chunks, index):
                 return False  # «em A, lớp 10A8 Trường B, được khen thưởng»: where the one named belongs
-        return chunk.kind != "place" or not (index > 0 and chunks[index - 1].kind in (",", "place", "-"))
+        behind_mark = index > 0 and chunks[index - 1].kind in (",", "place", "-")
+        return chunk.kind != "place" or not behind_mark or self._opens(chunks, index)
+
+    def _opens(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """«Sáng 28/7, thành phố A tổ chức …»: nothing that a place could locate stands before it."""
+        return all(chunk.kind in (",", "today", "history") for chunk in chunks[:index])
 
     def is_home(self, chunks: Sequence[Chunk], index: int) -> bool:
         """«các vận động viên thành phố Hà Nội», «nam sinh Thanh Hóa»: where those counted or unnamed belong."""
@@ -140,8 +179,9 @@ class RecipientReader:
         return chunks[first]
 
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
-        """Whether «các», «nhiều» stands right before the noun at ``index``."""
-        return index > 0 and chunks[index - 1].kind == "plural" and self.gap(chunks[index - 1], chunks[index]) == ""
+        """Whether «các», «nhiều», «nhiều lượt» stands right before the noun at ``index``."""
+        plural = index > 0 and chunks[index - 1].kind == "plural"
+        return plural and self.gap(chunks[index - 1], chunks[index]) in ("", TURNS)
 
     def _series_start(self, chunks: Sequence[Chunk], floor: int, head: int) -> int:
         """Index of the first member of the list that ends with chunk ``head``."""
@@ -156,6 +196,8 @@ class RecipientReader:
                 pass
             elif joined and self._same_series(chunks, index, first):
                 first, joined = index, False
+            elif chunk.kind == ":" and index > floor and chunks[index - 1].kind == "count":
+                joined = True  # «2 tập thể: A, B và 3 cá nhân: …»
             elif chunk.kind in _STOPS or chunk.kind in (";", "to", "(", ":"):
                 break
             index -= 1
@@ -164,7 +206,11 @@ class RecipientReader:
     def _same_series(self, chunks: Sequence[Chunk], index: int, following: int) -> bool:
         chunk, after = chunks[index], chunks[following]
         if chunk.kind == "count":
-            return self._is_list_gap(chunk, after) or (after.kind == "count" and self._gives_reason(chunk.end))
+            return (
+                self._is_list_gap(chunk, after)
+                or self.gap(chunk, after) == ":"
+                or (after.kind == "count" and self._gives_reason(chunk.end))
+            )
         if chunk.kind in NAMED and after.kind == "count":  # «Công ty X và 4 cá nhân»
             joined = self.gap(chunk, after) in ("và", "cùng")
             return joined and not self.behind_preposition(chunk)
@@ -212,6 +258,31 @@ class RecipientReader:
     def is_pointed_at(self, end: int) -> bool:
         """Whether «này» behind a noun points back to somebody named («lái xe này»)."""
         return self._folded[end : end + 5].split()[:1] == [*self._words["demonstrative"]]
+
+    def is_state_authority(self, chunk: Chunk) -> bool:
+        """Whether the chunk names an office or body that confers honours of the State."""
+        return self.folded(chunk.start, chunk.end) in self._words["state_authority"]
+
+    def is_had(self, position: int) -> bool:
+        """«Bộ trưởng có | thư khen …»: the honour is told as something its giver has for somebody."""
+        return bool(self._words["have"].intersection(self.words_before(position, 1)))
+
+    def is_owned(self, position: int) -> bool:
+        """«ông có | nhiều bằng khen», «chủ nhân của | hàng chục …»: what follows belongs to who stands before."""
+        words = self.words_before(position, 3)
+        return any(" ".join(words[-length:]) in self._words["own"] for length in (1, 2, 3))
+
+    def is_holding(self, chunk: Chunk) -> bool:
+        """Whether the chunk is «tổ chức», the verb: «sẽ tổ chức tuyên dương»."""
+        return self.folded(chunk.start, chunk.end) in self._words["hold"]
+
+    def ends_in_ceremony(self, text: str) -> bool:
+        """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
+        return bool(self._words["ceremony"].intersection(text.split()[-1:]))
+
+    def holds(self, text: str) -> bool:
+        """Whether somebody holds an occasion in the folded ``text`` («tổ chức»)."""
+        return any(word in text for word in self._words["hold"])
 
     def folded(self, start: int, end: int) -> str:
         """The folded text from ``start`` to ``end``."""
@@ -323,7 +394,7 @@ class _Forward:
         chunk = self._chunks[index]
         gap = self._reader.folded(self._position, chunk.start)
         if not self._found:
-            if len(gap) > _LIGHT_GAP * 2 or (self._near and gap.strip() not in self._reader.openers):
+            if len(gap) > _NEAR_GAP or (self._near and gap.strip() not in self._reader.openers):
                 return False
         elif gap.strip() and not self._reader.is_connector(gap) and not self._is_joined(index):
             return False
@@ -368,6 +439,9 @@ class _Forward:
             elif self._just_behind_and(index):
                 self._position, self._names_open, self._attach = following.start, True, None
             return False
+        if self._is_named_behind_dash(index):
+            self._position = self._chunks[index + 2].start
+            return False
         gap = self._reader.folded(self._position, chunk.start)
         if self._found and not (light and self._found[-1].count is None and not self._found[-1].names):
             return False
@@ -381,6 +455,12 @@ class _Forward:
         self._position = chunk.end
         self._names_open = False
         return True
+
+    def _is_named_behind_dash(self, index: int) -> bool:
+        """«cho người tiền nhiệm - ông A»: the noun says who the one named is."""
+        behind = self._chunks[index + 1 : min(index + 3, self._stop)]
+        one = not self._reader.is_plural(self._chunks, index) and not self._found
+        return one and [chunk.kind for chunk in behind] == ["-", "person"]
 
     def _labels(self, noun: Chunk, following: Chunk) -> bool:
         """«bác sĩ A», «tiếp viên trưởng B», «học sinh vượt khó C»: the noun says what the one named behind it is."""

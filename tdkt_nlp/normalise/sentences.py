@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tdkt_nlp.lexicon.fold import UPPER
+from tdkt_nlp.lexicon.fold import LOWER, UPPER
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.normalise.zones import OPEN_END
 from tdkt_nlp.schema.document import Sentence, Zone
@@ -15,15 +15,22 @@ _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«([–—-"
 # A stop with white space behind it; or glued to a capitalised word of a new sentence («xong.Cây»).
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)|(?P<glued>[.!?…]+)(?=[{_OPENERS}]?[{UPPER}][a-zà-ỹđ]+[\s,])"
+    rf"(?P<stop>[.!?…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)|(?P<glued>[.!?…]+)(?=[{_OPENERS}]?[{UPPER}][{LOWER}]+[\s,])"
 )
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-ZđĐ])")
+_LETTERED = re.compile(r"(\w+)\s+[A-ZĐ]$")
+_LETTERED_LENGTH = 16
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:]+$")
 
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
     return frozenset(read_yaml("sentence_abbreviations.yml"))
+
+
+@lru_cache(maxsize=1)
+def _lettered() -> frozenset[str]:
+    return frozenset(read_yaml("words.yml")["lettered"])
 
 
 def split_sentences(text: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
@@ -78,9 +85,9 @@ def _stop_ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -
 
 def _glued_ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word = _WORD_BEFORE.search(text, begin, match.start())
-    return (
-        word is not None and word[0].islower() and len(word[0]) > 1 and not _is_abbreviation(text, begin, match.start())
-    )
+    if word is None or _is_abbreviation(text, begin, match.start()):
+        return False
+    return (word[0].islower() and len(word[0]) > 1) or _is_lettered(text, begin, match.start())
 
 
 def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
@@ -92,7 +99,13 @@ def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
     if word in _abbreviations() or last in _abbreviations():
         return True
     # An initial («ông H.», «Nguyễn Hoàng E.»): one capital letter.
-    return len(last) == 1 and last.isupper()
+    return len(last) == 1 and last.isupper() and not _is_lettered(text, begin, stop)
+
+
+def _is_lettered(text: str, begin: int, stop: int) -> bool:
+    """Whether a class or kind ends at ``stop`` («vitamin C», «loại A»), whose letter is no initial."""
+    match = _LETTERED.search(text, max(begin, stop - _LETTERED_LENGTH), stop)
+    return match is not None and match[1].lower() in _lettered()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -95,7 +95,10 @@ class OffsetMap:
         return self.raw[run] + position - self.starts[run]
 
     def to_clean(self, position: int) -> int:
-        """Clean position of the raw character boundary ``position``; inside a composed letter, its start."""
+        """Clean position of the raw character boundary ``position``.
+
+        Inside a composed letter it is the letter's end, inside dropped characters the place where they stood.
+        """
         if not self.starts:
             return position
         run = bisect_right(self.raw, position) - 1

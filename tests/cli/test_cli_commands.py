@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +240,28 @@ def test_show_prints_the_article(article: Path) -> None:
     assert found.code == 0
     assert "Giấy khen" in found.out
     assert " award " in found.out
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (
+            "Dự có các đồng chí: Vũ Văn Cau, Phó Chủ tịch UBND tỉnh Yên Bái; Thiếu tướng Lê Na, Giám đốc Sở Nội vụ.",
+            ["Vũ Văn Cau, Phó Chủ tịch UBND tỉnh Yên Bái", "Lê Na, Giám đốc Sở Nội vụ"],
+        ),
+        ("Dự có đồng chí Giám đốc Sở Nội vụ Vũ Văn Cau.", ["Giám đốc Sở Nội vụ Vũ Văn Cau"]),
+        (
+            "Dự có các Phó Chủ tịch UBND tỉnh: Vũ Văn Cau, Trần Thị Lan.",
+            ["Phó Chủ tịch UBND tỉnh: Vũ Văn Cau", "Trần Thị Lan"],
+        ),
+    ],
+)
+def test_show_marks_an_official_by_post_and_name(tmp_path: Path, text: str, marked: list[str]) -> None:
+    path, page = tmp_path / "a.txt", tmp_path / "a.html"
+    path.write_text(f"Tỉnh họp\n\n{text}\n", encoding="utf-8")
+    assert call("show", path, "--html", page).code == 0
+    marks = re.findall(r"<mark[^>]*>\s*([^<]*?)\s*<span[^>]*>OFFICIAL<", page.read_text(encoding="utf-8"))
+    assert marks == marked
 
 
 def test_show_writes_a_page_that_marks_what_was_found(article: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdkt_nlp.lexicon.fold import UPPER, fold, plain, squeeze, strip_accents
+from tdkt_nlp.lexicon.fold import LOWER, UPPER, fold, plain, squeeze, strip_accents
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "fold.yml").read_text(encoding="utf-8"))
 VIETNAMESE = [
@@ -99,10 +100,10 @@ def test_every_vietnamese_letter_is_stripped_to_ascii() -> None:
     assert all(strip_accents(letter).isascii() for letter in LETTERS)
 
 
-def test_capitals_of_vietnamese_are_known() -> None:
-    upper = {letter for letter in LETTERS if letter.isupper()}
-    assert upper - set(UPPER) - set("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == set()
-    assert not any(letter in UPPER for letter in LETTERS if letter.islower())
+@pytest.mark.parametrize("letter", sorted({*LETTERS, *"fjwzFJWZ"}))
+def test_a_letter_of_vietnamese_is_of_the_class_of_its_case(letter: str) -> None:
+    assert bool(re.fullmatch(f"[{UPPER}]", letter)) == letter.isupper()
+    assert bool(re.fullmatch(f"[{LOWER}]", letter)) == letter.islower()
 
 
 @given(st.text())

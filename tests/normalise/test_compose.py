@@ -84,6 +84,22 @@ def test_a_position_before_the_first_letter_is_the_start() -> None:
     assert offsets.to_raw(0) == 2
 
 
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("e\u0302\u0323", [0, 1, 1, 1]),
+        ("He\u0302\u0323n", [0, 1, 2, 2, 2, 3]),
+        ("a\u0301\u200bb", [0, 1, 1, 1, 2]),
+        ("a\u200b\u200bb", [0, 1, 1, 1, 2]),
+    ],
+)
+def test_a_position_inside_a_letter_is_its_end_and_among_dropped_characters_where_they_stood(
+    raw: str, places: list[int]
+) -> None:
+    _, offsets = compose(raw)
+    assert [offsets.to_clean(position) for position in range(len(raw) + 1)] == places
+
+
 @given(st.one_of(st.text(), WRITTEN))
 def test_positions_of_any_text_stay_in_order_and_inside(raw: str) -> None:
     text, offsets = compose(raw)

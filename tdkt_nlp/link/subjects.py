@@ -1,0 +1,51 @@
+"""Subjects that nobody is named by: «hàng chục lượt được tặng», «98% giáo viên đạt», «học sinh được tặng»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.draft import Recipients
+from tdkt_nlp.link.recipients import NAMED, TURNS, RecipientReader
+from tdkt_nlp.schema.mention import CountMention
+
+_NOT_SUBJECT = frozenset({"be", "of", "to", "person"})  # «là người được tặng» tells more of who stands before
+_WORDS_BEFORE, _WORDS_BEHIND = 2, 1  # «; riêng | học sinh | cũng | được»
+_SHARE = "%"
+
+
+def many_receive(chunks: Sequence[Chunk], floor: int, verb: int, reader: RecipientReader) -> Recipients | None:
+    """Turns without a number («hàng chục lượt | được») or a share («98% giáo viên | đạt») right before chunk ``verb``.
+
+    The turns are somebody's who stands right before them («ông A nhiều lượt được»).
+    """
+    index = verb - 1
+    if index < floor:
+        return None
+    chunk, before = chunks[index], chunks[index - 1] if index > floor else None
+    gap = reader.gap(chunk, chunks[verb])
+    if chunk.kind == "plural" and gap == TURNS:
+        own = before is not None and before.kind in NAMED and reader.gap(before, chunk) == ""
+        return None if own else Recipients("unknown", None, None, None, (), chunk.start, chunk.end)
+    if chunk.kind == "noun" and len(gap.split()) <= _WORDS_BEHIND and _is_share(chunk, reader):
+        kind = chunk.mention.kind if isinstance(chunk.mention, CountMention) else "unknown"
+        return Recipients(kind, None, None, None, (), chunk.start, chunk.end)
+    return None
+
+
+def others_receive(chunks: Sequence[Chunk], floor: int, verb: int, reader: RecipientReader) -> bool:
+    """Whether a bare noun is the subject of the verb at chunk ``verb`` («học sinh được tặng»): nobody said before."""
+    index = verb - 1
+    if index < max(floor, 1) or chunks[index].kind != "noun":
+        return False
+    chunk, before = chunks[index], chunks[index - 1]
+    if before.kind in _NOT_SUBJECT or reader.behind_preposition(chunk):
+        return False
+    return (
+        len(reader.gap(chunk, chunks[verb]).split()) <= _WORDS_BEHIND
+        and len(reader.gap(before, chunk).split()) <= _WORDS_BEFORE
+    )
+
+
+def _is_share(noun: Chunk, reader: RecipientReader) -> bool:
+    return any(word.endswith(_SHARE) for word in reader.words_before(noun.start, 1))
