@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.extract.scan import Scan, covered
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _LONGEST = 5
@@ -17,7 +17,8 @@ def find_given_names(
     full_names = _by_short_name(people)
     if not full_names:
         return tuple(people)
-    taken = _taken(people, others)
+    spoken_of = [(p.outer_start, p.outer_end) for p in people] + [(o.start, o.end) for o in others]
+    taken = covered(spoken_of)
     found = [
         PersonMention(start, end, name, start, end, (), full_names[name])
         for start, end, name in _capital_runs(scan, full_names)
@@ -36,11 +37,6 @@ def _by_short_name(people: Iterable[PersonMention]) -> dict[str, str]:
             if len(syllables) >= max(length, 2):
                 names.setdefault(" ".join(syllables[-length:]), set()).add(full)
     return {short: fulls.pop() for short, fulls in names.items() if len(fulls) == 1}
-
-
-def _taken(people: Iterable[PersonMention], others: Iterable[PositionMention | UnitMention]) -> set[int]:
-    spans = [(p.outer_start, p.outer_end) for p in people] + [(o.start, o.end) for o in others]
-    return {position for start, end in spans for position in range(start, end)}
 
 
 def _capital_runs(scan: Scan, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
