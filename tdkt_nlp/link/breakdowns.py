@@ -63,4 +63,4 @@ def _plausible(total: int, parts: Sequence[Chunk]) -> bool:
 def _breakdown(clean: CleanText, total: CountMention, parts: Sequence[Chunk]) -> Breakdown:
     start, end = clean.raw_span(total.start, parts[-1].end)
     values = tuple(c.mention.value or 0 for c in parts if isinstance(c.mention, CountMention))
-    return Breakdown(total.value or 0, total.noun, values, clean.raw.stored[start:end], start, end)
+    return Breakdown(total.value or 0, total.noun, values, clean.raw.excerpt(start, end), start, end)

@@ -80,6 +80,8 @@ def _counts_fit(a: Draft, b: Draft) -> bool:
 
 
 def _share_names(x: Recipients, y: Recipients) -> bool:
+    if not (x.names and y.names):
+        return False
     return any(_same_name(a, b) for a in _folded(x.names) for b in _folded(y.names))
 
 
