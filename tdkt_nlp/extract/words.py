@@ -29,12 +29,13 @@ class Words:
     Attributes:
         scan: the article.
         opened: by kind, the term that a token opens.
-        openers: the tokens at which a name, a post or a body can begin: those that open a term of a kind that does,
-            and the words with a capital letter.
+        terms: the tokens that open a term with which a name, a post or a body can begin.
+        openers: the tokens at which one can begin at all: those, and the words with a capital letter.
     """
 
     scan: Scan
     opened: Mapping[str, Mapping[int, Hit]]
+    terms: frozenset[int]
     openers: frozenset[int]
 
     def raw(self, index: int) -> str:
@@ -94,5 +95,6 @@ class Words:
 def words_of(scan: Scan) -> Words:
     """The tokens of ``scan`` with the terms that each opens."""
     opened = {kind: {hit.first: hit for hit in scan.of(kind)} for kind in (*_OPENING, *_INSIDE)}
-    openers = {index for index, token in enumerate(scan.tokens) if scan.clean.text[token.start].isupper()}
-    return Words(scan, opened, frozenset(openers.union(*(opened[kind] for kind in _OPENING))))
+    terms = frozenset().union(*(opened[kind] for kind in _OPENING))
+    capitals = (index for index, token in enumerate(scan.tokens) if scan.clean.text[token.start].isupper())
+    return Words(scan, opened, terms, terms.union(capitals))
