@@ -45,5 +45,4 @@ class Draft:
     presenter: str | None = None
     status: Status = "awarded"
     scope: Scope = "event"
-    confidence: float = 0.9
     places: list[tuple[int, int, ZoneKind]] = field(default_factory=list)

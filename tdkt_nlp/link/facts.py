@@ -26,7 +26,6 @@ from tdkt_nlp.schema.records import Scope, Status
 
 _REWARD = "khen-thuong"
 _OF_RECEIVERS = frozenset({"passive", "elided"})  # rules of clauses whose subject receives
-_COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
 
 
 @dataclass(slots=True)
@@ -263,7 +262,6 @@ class FactReader:
                 presenter=who.presenter if status == "awarded" else None,
                 status=status,
                 scope=scope,
-                confidence=_ELIDED_CONFIDENCE if recipients.anaphor or clause.rule == "elided" else _CONFIDENCE,
             )
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):
@@ -401,7 +399,6 @@ class FactReader:
                     presenter=None,
                     status="proposed" if to_come else clause_status(chunks, index, None),
                     scope=self._scope(chunks, index, start, sentence, recipients, rule),
-                    confidence=_COMMEND_CONFIDENCE,
                 )
                 if not is_foreign(self._clean, draft, chunk.end, (sentence.start, sentence.end), self._lexicon):
                     yield draft

@@ -9,6 +9,7 @@ from tdkt_nlp.link.brands import Brands
 from tdkt_nlp.link.breakdowns import find_breakdowns
 from tdkt_nlp.link.campaigns import link_campaigns
 from tdkt_nlp.link.chunks import Chunks
+from tdkt_nlp.link.confidence import confidences
 from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.link.event import link_event
 from tdkt_nlp.link.exclusions import without_covered
@@ -43,13 +44,16 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     for number, (sentence, row) in enumerate(rows):
         drafts += facts.read(number, sentence, row)
         breakdowns += find_breakdowns(clean, sentence, row)
+    told = without_covered(merge_drafts(drafts))
     return ArticleRecord(
         id=clean.raw.id,
         title=clean.raw.title,
         published=clean.raw.published,
         source=clean.raw.source,
         url=clean.raw.url,
-        awards=tuple(award_record(clean, draft) for draft in without_covered(merge_drafts(drafts))),
+        awards=tuple(
+            award_record(clean, fact, sure) for fact, sure in zip(told, confidences(told, honours), strict=True)
+        ),
         breakdowns=tuple(breakdowns),
         officials=link_officials(clean, mentions.people),
         units=link_units(mentions.units),

@@ -9,7 +9,7 @@ from tdkt_nlp.schema.records import AwardRecord, Place
 _LONGEST_EVIDENCE = 300
 
 
-def award_record(clean: CleanText, draft: Draft) -> AwardRecord:
+def award_record(clean: CleanText, draft: Draft, confidence: float) -> AwardRecord:
     """``draft`` with its evidence; ``record.evidence == clean.raw.stored[record.start:record.end]``."""
     start, end = clean.raw_span(draft.start, draft.end)
     end = min(end, start + _LONGEST_EVIDENCE)
@@ -31,6 +31,6 @@ def award_record(clean: CleanText, draft: Draft) -> AwardRecord:
         start=start,
         end=end,
         rule=draft.rule,
-        confidence=draft.confidence,
+        confidence=confidence,
         mentions=tuple(Place(*clean.raw_span(first, last), zone) for first, last, zone in draft.places),
     )

@@ -1,0 +1,47 @@
+"""How sure records are said to be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tdkt_nlp.pipeline import annotate
+from tdkt_nlp.schema.document import RawDocument
+
+
+def confidence(text: str) -> float:
+    (award,) = annotate(RawDocument("case", "", text), themes=False).awards
+    return award.confidence
+
+
+def test_a_counted_honour_of_a_named_authority_is_surer_than_an_open_one() -> None:
+    counted = confidence("UBND tỉnh tặng Bằng khen cho 25 tập thể.")
+    assert counted > confidence("UBND tỉnh tặng Bằng khen cho các tập thể xuất sắc.")
+    assert counted > confidence("Hội nghị biểu dương 25 tập thể.")
+    assert counted > confidence("UBND huyện đề nghị UBND tỉnh tặng Bằng khen cho 25 tập thể.")
+    assert 0.5 < counted < 1
+
+
+@pytest.mark.parametrize("name", ["press", "congress"])
+def test_records_are_right_about_as_often_as_they_say(name: str, shared: Path) -> None:
+    key = ("award", "rank", "recipient_kind", "count", "status")
+    gold = {}
+    for line in (shared / "eval" / f"{name}-dev.gold.jsonl").read_text("utf-8").splitlines():
+        labels = json.loads(line)
+        gold[labels["id"]] = [tuple(fact[field] for field in key) for fact in labels["awards"]]
+    said, right = [], []
+    for line in (shared / "eval" / f"{name}-dev.articles.jsonl").read_text("utf-8").splitlines():
+        article = json.loads(line)
+        record = annotate(RawDocument(article["id"], article["title"], article["text"]), themes=False)
+        left = list(gold[article["id"]])
+        for award in record.awards:
+            fact = tuple(getattr(award, field) for field in key)
+            said.append(award.confidence)
+            right.append(fact in left)
+            if fact in left:
+                left.remove(fact)
+    assert abs(sum(said) / len(said) - sum(right) / len(right)) < 0.08
+    sure = [ok for confident, ok in zip(said, right, strict=True) if confident >= 0.9]
+    assert sum(sure) / len(sure) > 0.9
