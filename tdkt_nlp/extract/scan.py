@@ -28,14 +28,11 @@ class Scan:
         """The characters of the clean text from ``start`` to ``end``."""
         return self.clean.text[start:end]
 
-    def token_at(self, position: int) -> int:
-        """Index of the first token that starts at or after ``position``."""
-        return bisect_left(self.tokens, position, key=lambda token: token.start)
-
     def sentences(self) -> Iterator[tuple[Sentence, int, int]]:
         """Each sentence with the indexes of its first token and of the token behind its last."""
+        starts = [token.start for token in self.tokens]
         for sentence in self.clean.sentences:
-            yield sentence, self.token_at(sentence.start), self.token_at(sentence.end)
+            yield sentence, bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
 
 
 def covered(spans: Iterable[tuple[int, int]]) -> set[int]:

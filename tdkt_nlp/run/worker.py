@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -37,6 +38,7 @@ def start(memory: int = 0) -> None:
     except TdktError as error:
         _start_errors.append(error)  # an initialiser that fails breaks the pool and does not say why: work does
         return
+    gc.freeze()  # lexicon and models live as long as the process: no collection need look at them
     if memory and (held := _data_bytes()):
         limit = held + memory
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
