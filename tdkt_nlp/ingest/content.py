@@ -66,16 +66,16 @@ def _is_json_lines(lines: Sequence[str]) -> bool:
 
 def _is_table(lines: Sequence[str], options: ReadOptions) -> bool:
     """A header row: it has the column of the text, or names over a row with as many cells; a mapping awaits one."""
-    column = options.for_tables().column("text")
-    header = _cells(lines[0], sniff_delimiter(lines[0], column))
-    mapped = "text" in options.mapping or "text" in options.table_mapping
-    if column in header and (mapped or len(header) > 1):
+    delimiter = sniff_delimiter(lines[0], options)
+    header = _cells(lines[0], delimiter)
+    mapped = "text" in options.mapping
+    if options.column("text") in header and (mapped or len(header) > 1):
         return True
     if len(header) < 2 or not all(map((_NAME if mapped else _COLUMN).fullmatch, header)):
         return False
-    known = {*FIELDS, *options.mapping.values(), *options.table_mapping.values()}
+    known = {*FIELDS, *options.mapping.values()}
     below = next((line for line in lines[1:] if line.strip()), "")
-    return not known.isdisjoint(header) or len(_cells(below, sniff_delimiter(lines[0], column))) == len(header)
+    return not known.isdisjoint(header) or len(_cells(below, delimiter)) == len(header)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -54,7 +54,7 @@ def files(sources: Sequence[str | Path]) -> Iterator[FoundFile]:
 
 
 def open_file(found: FoundFile, meter: Meter) -> Entry:
-    """The entry of a file, whose reading ``meter`` counts; raises ReadError when it cannot be opened, or nothing is in the pipe."""
+    """The entry of a file, whose reading ``meter`` counts; raises ReadError where that fails or a pipe is empty."""
     origin = found.path.as_posix()
     if origin == STDIN:
         entry = Entry("", "stdin", "stdin", buffered_stdin(sys.stdin.buffer))
