@@ -438,7 +438,7 @@ def test_run_tells_of_each_reason_for_a_reject_what_the_first_was(tmp_path: Path
     assert done.returncode == 1
     first, second = done.stderr.splitlines()
     assert first == f"tdkt: 2 rejected as empty, the first {tmp_path}/in/b.txt: nothing in it"
-    assert second.startswith(f"tdkt: 1 rejected as missing-column: {tmp_path}/in/a.csv: no column 'nope'; columns")
+    assert second.startswith(f"tdkt: 1 rejected as missing-column: {tmp_path}/in/a.csv: no column 'nope' or 'text'; ")
     account = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
     assert account["first_rejects"]["empty"] == f"{tmp_path}/in/b.txt: nothing in it"
 

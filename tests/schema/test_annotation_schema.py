@@ -25,6 +25,7 @@ def record() -> ArticleRecord:
     return ArticleRecord(
         id="a", title="t", awards=(award,), breakdowns=(Breakdown(3, "tập thể", (1, 2), "3 tập thể (1, 2)", 0, 9),),
         officials=(Official("Lê Văn A", ("Chủ tịch",), ((1, 9),)),), units=("UBND tỉnh",), event=Event("Hội nghị"),
+        themes=("giao-duc",), theme_scores={"giao-duc": 0.9}, theme_places={"giao-duc": (0, 1)},
     )  # fmt: skip
 
 
