@@ -41,7 +41,7 @@ _LOG_WIDTH = 110
     default=30.0,
     show_default=True,
     metavar="SECONDS",
-    help="Time that one article may take; 0 sets no limit.",
+    help="Processor time that one article may take; 0 sets no limit.",
 )
 @click.option(
     "--memory",
