@@ -88,10 +88,10 @@ def test_a_line_that_underthesea_rewrites_falls_back_alone(monkeypatch: pytest.M
 
 
 def test_a_long_chain_of_dots_does_not_stall() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     text = "a." * 30_000
     assert "".join(written(text)) == text
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 @given(ANY_TEXT)
