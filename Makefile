@@ -11,7 +11,7 @@ LOCK_TOOL := $(VENV)-lock
 COMPILE = $(LOCK_TOOL)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet
 
-.PHONY: help demo test lint format check gate lock clean
+.PHONY: help demo test lint format check gate schema lock clean
 .DELETE_ON_ERROR:
 
 help: ## what can be asked for
@@ -37,6 +37,10 @@ check: test lint ## what CI asks for, but its timed runs
 
 gate: $(DEV) ## scores on labelled articles against tests/gate/floors.yml
 	$(BIN)/python -m pytest tests/gate
+
+schema: $(RUN) ## docs/annotation.schema.json anew, after an honour or theme was added to the resources
+	PYTHONUTF8=1 $(BIN)/python -c 'from tdkt_nlp.lexicon.published import published_text as t; print(t(), end="")' >docs/.schema
+	mv docs/.schema docs/annotation.schema.json
 
 lock: ## the newest versions that pyproject.toml allows, with their hashes, into the lock files
 	test -x $(LOCK_TOOL)/bin/uv || { $(PYTHON) -m venv $(LOCK_TOOL) && $(LOCK_TOOL)/bin/python -m pip install --quiet uv; }

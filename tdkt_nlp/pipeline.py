@@ -21,8 +21,11 @@ from tdkt_nlp.version import __version__
 if TYPE_CHECKING:
     from tdkt_nlp.classify.predict import ThemeModel
 
-# What an article's records come from.
-_ROOMS = ("resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify")
+# What an article's records, and the rows that a run keeps of them, come from.
+_PARTS = (
+    "resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify", "schema", "export",
+    "pipeline.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def analyse(raw: RawDocument, *, themes: bool = True) -> Analysis:
     clean = normalise(raw)
     mentions = extract(clean, lexicon)
     record = link(clean, mentions, lexicon)
-    return Analysis(clean, mentions, _with_themes(clean, record) if themes else record)
+    return Analysis(clean, mentions, _with_themes(clean, mentions, record) if themes else record)
 
 
 def annotate(raw: RawDocument, *, themes: bool = True) -> ArticleRecord:
@@ -74,24 +77,33 @@ def rules_version() -> str:
 
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).parent
-    for room in _ROOMS:
-        for path in sorted((package / room).rglob("*")):
+    for part in _PARTS:
+        for path in [package / part, *sorted((package / part).rglob("*"))]:
             if path.suffix in (".py", ".yml", ".csv"):
                 digest.update(path.read_bytes())
     digest.update((model_dir("themes") / CARD).read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
-def _with_themes(clean: CleanText, record: ArticleRecord) -> ArticleRecord:
+def _with_themes(clean: CleanText, mentions: Mentions, record: ArticleRecord) -> ArticleRecord:
     from tdkt_nlp.classify.articles import article_themes
 
-    sentences = [
-        clean.text[sentence.start : sentence.end]
-        for sentence in clean.sentences
-        if sentence.zone not in ("headline", "byline", "related")
-    ]
-    scores, _ = article_themes(_theme_model(), title=record.title, campaigns=record.campaigns, sentences=sentences)
-    return replace(record, themes=tuple(scores), theme_scores={name: round(score, 4) for name, score in scores.items()})
+    told = [sentence for sentence in clean.sentences if sentence.zone not in ("headline", "byline", "related")]
+    sentences = [clean.text[sentence.start : sentence.end] for sentence in told]
+    scores, support = article_themes(
+        _theme_model(), title=record.title, campaigns=record.campaigns, sentences=sentences
+    )
+    places = {record.title: (0, len(record.title))}
+    for sentence, written in zip(told, sentences, strict=True):
+        places.setdefault(written, clean.raw_span(sentence.start, sentence.end))
+    for campaign in mentions.campaigns:
+        places.setdefault(campaign.name, clean.raw_span(campaign.start, campaign.end))
+    return replace(
+        record,
+        themes=tuple(scores),
+        theme_scores={name: round(score, 4) for name, score in scores.items()},
+        theme_places={name: places[source] for name, source in support.items() if source in places},
+    )
 
 
 @lru_cache(maxsize=1)

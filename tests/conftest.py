@@ -24,8 +24,14 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The reference data that lies beside the repository, outside it; a test that asks for it is skipped without."""
-    folder = Path(os.environ.get("TDKT_SHARED", ROOT.parent / "shared"))
+    """The reference data that lies beside the repository, outside it.
+
+    A test that asks for it is skipped without, but fails where TDKT_SHARED says that it is there.
+    """
+    named = os.environ.get("TDKT_SHARED")
+    folder = Path(named or ROOT.parent / "shared")
+    if named and not folder.is_dir():
+        pytest.fail(f"no reference data at {folder}, which TDKT_SHARED names", pytrace=False)
     if not folder.is_dir():
         pytest.skip(f"no reference data at {folder} (TDKT_SHARED names another place)")
     return folder

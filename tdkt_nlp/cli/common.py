@@ -52,10 +52,12 @@ def read_options(mapping: Sequence[str], encoding: str | None, *, strict: bool =
 class Articles:
     """The articles of some sources; what cannot be read is told on standard error and counted."""
 
-    def __init__(self, sources: Sequence[str], options: ReadOptions, seconds: float = SECONDS) -> None:
+    def __init__(self, sources: Sequence[str], options: ReadOptions, seconds: float | None = None) -> None:
+        """``seconds`` that one article may take, where the command has ``--timeout`` for it."""
         self._sources = sources
         self._options = options
-        self._seconds = seconds
+        self._seconds = SECONDS if seconds is None else seconds
+        self._advice = "" if seconds is None else "; try again with a longer --timeout"
         self.rejected = 0
 
     def __iter__(self) -> Iterator[RawDocument]:
@@ -79,7 +81,9 @@ class Articles:
             except TdktError:
                 raise
             except TimeUpError:
-                self._reject(f"{raw.origin}: took longer than {self._seconds:g} s; the article is left out")
+                self._reject(
+                    f"{raw.origin}: took longer than {self._seconds:g} s; the article is left out{self._advice}"
+                )
                 continue
             except Exception as error:
                 what = f"{type(error).__name__}: {error}".replace("\n", " ")

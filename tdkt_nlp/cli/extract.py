@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     default=SECONDS,
     show_default=True,
     metavar="SECONDS",
-    help="Time that one article may take; 0 sets no limit.",
+    help="Processor time that one article may take; 0 sets no limit.",
 )
 @click.pass_context
 def command(

@@ -41,7 +41,7 @@ _LOG_WIDTH = 110
     default=30.0,
     show_default=True,
     metavar="SECONDS",
-    help="Time that one article may take; 0 sets no limit.",
+    help="Processor time that one article may take; 0 sets no limit.",
 )
 @click.option(
     "--memory",
@@ -128,21 +128,20 @@ def _summary(report: RunReport, out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from tdkt_nlp.run.html import NOTE
+
     console = Console(width=None if sys.stdout.isatty() else _LOG_WIDTH)
     table = Table(title="Awards found", title_justify="left", header_style="bold", box=box.SIMPLE_HEAD)
     table.add_column("Award", overflow="fold")
-    for name in ("Rank", "Facts", "Collectives", "Individuals", "Households", "Other"):
+    for name in ("Rank", "Facts", "Collectives", "Individuals", "Households", "Other", "Earlier,\nproposed"):
         table.add_column(name, justify="right")
     for line in report.awards:
-        numbers = (line.facts, line.collectives, line.individuals, line.households, line.others)
+        numbers = (line.facts, line.collectives, line.individuals, line.households, line.others, line.besides)
         table.add_row(
             line.name, str(line.rank or ""), *(f"{number:,}".replace(",", ".") if number else "" for number in numbers)
         )
     console.print(table)
-    console.print(
-        "Numbers are sums of the recipients that articles count for the occasion they report, without proposals and "
-        "earlier honours; an occasion in two articles is counted twice."
-    )
+    console.print(NOTE, highlight=False)
     console.print(
         f"{report.conservation} ({report.reused} known from earlier runs), {report.seconds:g} s", highlight=False
     )

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tdkt_nlp.export.places import first_place, nearest, places
 from tdkt_nlp.schema.document import RawDocument, Reject
-from tdkt_nlp.schema.records import ArticleRecord, AwardRecord
+from tdkt_nlp.schema.records import ArticleRecord, AwardRecord, Official
 
 Row = dict[str, Any]
 NAME_SEPARATOR = " | "
@@ -52,10 +53,9 @@ def record_rows(record: ArticleRecord, raw: RawDocument, award_names: Mapping[st
         yield from _mention_rows(record, award, award_id, stored)
     article = {"article_id": record.id}
     for official in record.officials:
-        for number, position in enumerate(official.positions, 1):
-            yield "officials", {**article, "name": official.name, "number": number, "position": position}
+        yield from _official_rows(official, article, raw.stored)
     for unit in record.units:
-        yield "units", {**article, "name": unit}
+        yield "units", {**article, "name": unit, **_place(raw.stored, unit)}
     for breakdown in record.breakdowns:
         for number, part in enumerate(breakdown.parts, 1):
             yield (
@@ -82,12 +82,41 @@ def record_rows(record: ArticleRecord, raw: RawDocument, award_names: Mapping[st
                 "period": event.period,
                 "date": event.date,
                 "place": event.place,
+                **_place(raw.stored, event.name),
             },
         )
     for campaign in record.campaigns:
-        yield "campaigns", {**article, "name": campaign}
+        yield "campaigns", {**article, "name": campaign, **_place(raw.stored, campaign)}
     for theme in record.themes:
-        yield "themes", {**article, "theme": theme, "score": record.theme_scores.get(theme, 1.0)}
+        start, end = record.theme_places.get(theme, (None, None))
+        evidence = None if start is None else raw.stored[start:end]
+        score = record.theme_scores.get(theme, 1.0)
+        yield "themes", {**article, "theme": theme, "score": score, "evidence": evidence, "start": start, "end": end}
+
+
+def _place(stored: str, words: str) -> Row:
+    start, end = first_place(stored, words)
+    return {"start": start, "end": end}
+
+
+def _official_rows(official: Official, article: Row, stored: str) -> Iterator[tuple[str, Row]]:
+    """A row for each post, with the mention of the name that stands nearest to it."""
+    for number, position in enumerate(official.positions, 1):
+        found = nearest(official.mentions, list(places(stored, position)))
+        name, post = found or (next(iter(official.mentions), (None, None)), (None, None))
+        yield (
+            "officials",
+            {
+                **article,
+                "name": official.name,
+                "number": number,
+                "position": position,
+                "start": name[0],
+                "end": name[1],
+                "position_start": post[0],
+                "position_end": post[1],
+            },
+        )
 
 
 def award_ids(record: ArticleRecord, content_hash: str) -> tuple[str, ...]:

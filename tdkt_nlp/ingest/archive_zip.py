@@ -15,7 +15,7 @@ from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.ingest.streams import Guarded, Limit, buffered
 from tdkt_nlp.ingest.zip_salvage import salvage
 
-_MAX_NESTED = 256_000_000  # a zip inside a stream has to be held in memory: its directory is at its end
+_MAX_NESTED = 256_000_000  # a zip in a stream or pipe has to be held in memory: its directory is at its end
 _ENCRYPTED = 0x1
 
 
@@ -44,7 +44,8 @@ def seekable(entry: Entry) -> BinaryIO:
         return entry.stream
     data = entry.stream.read(_MAX_NESTED + 1)
     if len(data) > _MAX_NESTED:
-        raise entry.error("too-large", f"a zip archive inside another may have {_MAX_NESTED} bytes; unpack it first")
+        message = f"a zip archive in a stream may have {_MAX_NESTED} bytes; give the file itself, or unpack it"
+        raise entry.error("too-large", message)
     return io.BytesIO(data)
 
 

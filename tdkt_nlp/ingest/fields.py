@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tdkt_nlp.errors import ReadError
 from tdkt_nlp.ingest.document import Draft, finish
 from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.schema.document import RawDocument
+
+
+class Columns:
+    """Where the fields of one file stand: in the columns of the mapping, or else in those of their own names.
+
+    The column of the text is settled by the first object that has one, so that a file with both is not read by now one,
+    now the other.
+
+    Attributes:
+        names: of all columns seen until then, in order.
+        settled: an object had a column of the text.
+    """
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = self._last = options
+        self._text = options.column("text")
+        self.names: dict[str, None] = {}
+        self.settled = False
+
+    def of(self, there: Iterable[str]) -> ReadOptions:
+        """The options by which an object with the keys ``there`` is read."""
+        if self.settled and not self._options.mapping:
+            return self._options
+        keys = dict.fromkeys(there)
+        if not self.settled:
+            self.names.update(keys)
+            found = next((name for name in (self._text, "text") if name in keys), None)
+            self._text, self.settled = found or self._text, found is not None
+        mapping = {name: column for name, column in self._options.mapping.items() if column in keys or name not in keys}
+        mapping["text"] = self._text
+        if mapping != self._last.mapping:
+            self._last = replace(self._options, mapping=mapping)
+        return self._last
+
+    def missing(self, origin: str) -> ReadError:
+        """The error of a source that has no column of the text at all, naming those it has."""
+        wanted = " or ".join(dict.fromkeys([repr(self._options.column("text")), "'text'"]))
+        names = ", ".join(list(self.names)[:30]) or "none"
+        return ReadError(
+            f"{origin}: no column {wanted}; columns there: {names}; name the right one with --map text=COLUMN",
+            reason="missing-column",
+            origin=origin,
+        )
 
 
 def from_fields(
@@ -34,16 +78,6 @@ def from_fields(
             source=_plain(values.get(options.column("source"))) or None,
             url=_plain(values.get(options.column("url"))) or None,
         )
-    )
-
-
-def missing_column(origin: str, column: str, there: list[str]) -> ReadError:
-    """The error of a source that has no text column at all, naming those it has."""
-    names = ", ".join(there[:30]) or "none"
-    return ReadError(
-        f"{origin}: no column {column!r}; columns there: {names}; name the right one with --map text=COLUMN",
-        reason="missing-column",
-        origin=origin,
     )
 
 

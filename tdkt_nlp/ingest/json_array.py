@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tdkt_nlp.errors import ReadError
 from tdkt_nlp.ingest.encodings import decode, detect
 from tdkt_nlp.ingest.entry import Entry, Item, reject
-from tdkt_nlp.ingest.fields import from_fields, missing_column
+from tdkt_nlp.ingest.fields import Columns, from_fields
 from tdkt_nlp.ingest.options import ReadOptions
 
 _STEP = 1_000_000  # bytes read at a time
@@ -19,19 +19,16 @@ _BETWEEN = " \t\r\n,"
 def read_json(entry: Entry, options: ReadOptions) -> Iterator[Item]:
     """The articles of a JSON file, numbered from 1 in place of lines."""
     encoding = options.encoding or detect(entry.head())
-    column = options.column("text")
-    count, any_column, keys = 0, False, dict[str, None]()
+    columns, count = Columns(options), 0
     held: list[Item] = []
     for count, value in enumerate(_values(entry, options, encoding), 1):
         where = f"{entry.origin}:{count}"
         try:
             if not isinstance(value, dict):
                 raise entry.error("no-text", "not a JSON object", origin=where)
-            any_column = any_column or column in value
-            keys.update(dict.fromkeys(value))
             item: Item = from_fields(
                 value,
-                options,
+                columns.of(value),
                 fallback_id=f"{entry.id}#{count}",
                 origin=where,
                 media_type="application/json",
@@ -39,13 +36,13 @@ def read_json(entry: Entry, options: ReadOptions) -> Iterator[Item]:
             )
         except ReadError as error:
             item = reject(error)
-        if keys and not any_column and len(held) < 1000:
+        if columns.names and not columns.settled and len(held) < 1000:
             held.append(item)
             continue
         yield from (*held, item)
         held = []
     if held:
-        raise missing_column(entry.origin, column, list(keys))
+        raise columns.missing(entry.origin)
     if not count and not entry.health.fault:
         raise entry.error("empty", "no article in it")
 

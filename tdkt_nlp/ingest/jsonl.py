@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tdkt_nlp.errors import ReadError
 from tdkt_nlp.ingest.entry import Entry, Item, reject
-from tdkt_nlp.ingest.fields import from_fields, missing_column
+from tdkt_nlp.ingest.fields import Columns, from_fields
 from tdkt_nlp.ingest.lines import Lines
 from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.schema.document import Reject
@@ -17,7 +17,7 @@ _PATIENCE = 1000  # objects without the text column before the whole file is tak
 
 def read_jsonl(entry: Entry, options: ReadOptions) -> Iterator[Item]:
     """The articles of a JSON lines file; a line that is none is a Reject, and reading goes on."""
-    column, seen, keys = options.column("text"), False, dict[str, None]()
+    columns = Columns(options)
     held: list[Reject] = []
     any_line = False
     lines = Lines(entry, options)
@@ -28,12 +28,9 @@ def read_jsonl(entry: Entry, options: ReadOptions) -> Iterator[Item]:
         any_line = True
         try:
             value = _parse(line, where, entry)
-            if not seen:
-                seen = column in value
-                keys.update(dict.fromkeys(map(str, value)))
             yield_now = from_fields(
                 value,
-                options,
+                columns.of(value),
                 fallback_id=f"{entry.id}#{number}",
                 origin=where,
                 media_type="application/x-ndjson",
@@ -43,11 +40,11 @@ def read_jsonl(entry: Entry, options: ReadOptions) -> Iterator[Item]:
             if error.reason == "broken-json" and entry.health.fault and isinstance(line, str) and line[-1:] != "\n":
                 break  # the line on which the stream broke off: told as such
             held.append(reject(error))
-            if seen or not keys:
+            if columns.settled or not columns.names:
                 yield from held
                 held = []
             elif len(held) >= _PATIENCE:
-                raise missing_column(entry.origin, column, list(keys)) from None
+                raise columns.missing(entry.origin) from None
             continue
         yield from held
         held = []
@@ -55,7 +52,7 @@ def read_jsonl(entry: Entry, options: ReadOptions) -> Iterator[Item]:
     if not any_line and not entry.health.fault:
         raise entry.error("empty", "no line in it")
     if held:
-        raise missing_column(entry.origin, column, list(keys))
+        raise columns.missing(entry.origin)
 
 
 def _parse(line: str | ReadError, where: str, entry: Entry) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.ingest.encodings import known_encoding
@@ -17,8 +17,8 @@ class ReadOptions:
     """Options of :func:`tdkt_nlp.ingest.read`.
 
     Attributes:
-        mapping: canonical field → column or key that holds it; fields not named hold themselves.
-        table_mapping: the same for CSV and TSV files alone; ``mapping`` wins over it.
+        mapping: canonical field → column or key that holds it. A field that is not named, or whose column a file does
+            not have, is read from the column of its own name.
         encoding: character encoding of all text sources; None detects it for each.
         max_document_bytes: size from which one document, line or row is refused as ``too-large``.
         max_member_bytes: unpacked size from which an archive member is refused as ``zip-bomb``.
@@ -30,7 +30,6 @@ class ReadOptions:
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
-    table_mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     max_document_bytes: int = 20_000_000
     max_member_bytes: int = 16_000_000_000
@@ -38,7 +37,7 @@ class ReadOptions:
     strict: bool = False
 
     def __post_init__(self) -> None:
-        for name in (*self.mapping, *self.table_mapping):
+        for name in self.mapping:
             if name not in FIELDS:
                 raise UsageError(f"cannot map to field {name!r}: use one of {', '.join(FIELDS)}")
         if self.encoding is not None:
@@ -52,7 +51,3 @@ class ReadOptions:
     def most(self) -> str:
         """``max_document_bytes`` as messages tell it."""
         return f"{self.max_document_bytes / 1e6:g} MB, the most for one article"
-
-    def for_tables(self) -> ReadOptions:
-        """These options with the columns of CSV and TSV files."""
-        return replace(self, mapping={**self.table_mapping, **self.mapping}, table_mapping={})

@@ -11,7 +11,7 @@ from tdkt_nlp.ingest.meter import Meter
 from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.ingest.readers import READERS
 from tdkt_nlp.ingest.sniff import kind_of
-from tdkt_nlp.ingest.sources import STDIN, check, files, in_order, open_file
+from tdkt_nlp.ingest.sources import check, files, in_order, open_file
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 _MAX_DEPTH = 6  # archives and compressions inside one another; a gzip that holds itself has no end
@@ -59,16 +59,15 @@ def _read_source(source: str | Path, options: ReadOptions, meter: Meter) -> Iter
             yield reject(error)
             continue
         with entry.stream:
-            yield from read_entry(entry, options, stdin=entry.origin == "stdin" and str(found.path) == STDIN)
+            yield from read_entry(entry, options)
 
 
-def read_entry(entry: Entry, options: ReadOptions, *, stdin: bool = False) -> Iterator[RawDocument | Reject]:
+def read_entry(entry: Entry, options: ReadOptions) -> Iterator[RawDocument | Reject]:
     """All documents of one entry and of the archives in it."""
     try:
         if entry.depth > _MAX_DEPTH:
             raise entry.error("too-deep", f"more than {_MAX_DEPTH} archives inside one another")
-        kind = _stdin_kind(entry) if stdin else kind_of(entry)
-        for item in READERS[kind](entry, options):
+        for item in READERS[kind_of(entry, options)](entry, options):
             if isinstance(item, Entry):
                 yield from read_entry(item, options)
             else:
@@ -88,10 +87,3 @@ def read_entry(entry: Entry, options: ReadOptions, *, stdin: bool = False) -> It
     if entry.health.fault is not None and not entry.health.told:
         entry.health.told = True
         yield reject(entry.health.fault, entry.id)
-
-
-def _stdin_kind(entry: Entry) -> str:
-    head = entry.head()
-    if not head.strip():
-        raise entry.error("empty", "nothing came in")
-    return "jsonl" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "text"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from tdkt_nlp.ingest.content import is_page, text_kind
 from tdkt_nlp.ingest.entry import Entry
+from tdkt_nlp.ingest.options import ReadOptions
 
 _MAGIC = (
     (b"\x1f\x8b", "gzip"),
@@ -28,14 +28,16 @@ _SUFFIXES = {
 _UNSUPPORTED_LIST = "css js mjs map xml xsl rss svg yml yaml toml ini cfg py sh bat sql log lock xls xlsx"
 # What comes along with saved pages and projects and is no article.
 _UNSUPPORTED = frozenset(_UNSUPPORTED_LIST.split())
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_DOCX_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
 _CONTROL = frozenset(range(32)) - frozenset(b"\0\t\n\f\r\x1a\x1b\x02\x05\x06\x14\x19\x1e")  # VISCII has letters there
 
 
-def kind_of(entry: Entry) -> str:
-    """A key of ``READERS``; raises ReadError (``empty``, ``binary``, ``unsupported``)."""
+def kind_of(entry: Entry, options: ReadOptions) -> str:
+    """A key of ``READERS``; what has no name, as standard input, is told by its content alone.
+
+    Raises:
+        ReadError: ``empty``, ``binary``, ``unsupported``.
+    """
     head = entry.head()
     if not head and entry.health.fault:
         raise entry.health.fault
@@ -51,7 +53,8 @@ def kind_of(entry: Entry) -> str:
         raise entry.error("binary", "this is no text, whatever its name says")
     if suffix in _UNSUPPORTED:
         raise entry.error("unsupported", f"files of type .{suffix} hold no articles")
-    return _text_kind(suffix, head)
+    kind = _SUFFIXES.get(suffix) or text_kind(head, options)
+    return "html" if kind == "text" and is_page(head.decode("latin-1")) else kind
 
 
 def is_binary(data: bytes) -> bool:
@@ -72,18 +75,13 @@ def _looks_utf16(data: bytes) -> bool:
 
 
 def _is_docx(entry: Entry, head: bytes) -> bool:
-    return _suffix(entry.name) == "docx" or b"word/document.xml" in head
+    if _suffix(entry.name) == "docx":
+        return True
+    # The first member is a part of a document; a zip archive that only holds documents has their names in it, too.
+    length = int.from_bytes(head[26:28], "little")
+    first = head[30 : 30 + length]
+    return first.startswith(_DOCX_PARTS) and (b"word/document.xml" if first.startswith(b"word/") else b"word/") in head
 
 
 def _suffix(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
-
-
-def _text_kind(suffix: str, head: bytes) -> str:
-    kind = _SUFFIXES.get(suffix)
-    if kind in (None, "text") and _HTML.match(head):
-        return "html"
-    if kind is None:
-        first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-        return {b"{": "jsonl", b"[": "json"}.get(first, "text")
-    return kind

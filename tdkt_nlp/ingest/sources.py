@@ -54,10 +54,13 @@ def files(sources: Sequence[str | Path]) -> Iterator[FoundFile]:
 
 
 def open_file(found: FoundFile, meter: Meter) -> Entry:
-    """The entry of a file, whose reading ``meter`` counts; raises ReadError when it cannot be opened."""
+    """The entry of a file, whose reading ``meter`` counts; raises ReadError where that fails or a pipe is empty."""
     origin = found.path.as_posix()
     if origin == STDIN:
-        return Entry("", "stdin", "stdin", buffered_stdin(sys.stdin.buffer))
+        entry = Entry("", "stdin", "stdin", buffered_stdin(sys.stdin.buffer))
+        if not entry.head().strip():
+            raise entry.error("empty", "nothing came in")
+        return entry
     try:
         if found.fault is not None:
             raise found.fault

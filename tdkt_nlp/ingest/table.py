@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tdkt_nlp.errors import ReadError
 from tdkt_nlp.ingest.entry import Entry, Item, reject
-from tdkt_nlp.ingest.fields import from_fields, missing_column
+from tdkt_nlp.ingest.fields import Columns, from_fields
 from tdkt_nlp.ingest.lines import Lines
 from tdkt_nlp.ingest.options import ReadOptions
 
@@ -16,7 +16,6 @@ _DELIMITERS = ",;\t|"
 
 def read_table(entry: Entry, options: ReadOptions) -> Iterator[Item]:
     """The articles of a table; a row that is none is a Reject, and reading goes on."""
-    options = options.for_tables()
     lines = Lines(entry, options)
     source = _Source(lines)
     first = next(source, "")
@@ -24,7 +23,7 @@ def read_table(entry: Entry, options: ReadOptions) -> Iterator[Item]:
         first = next(source, "")
     if not first:
         raise entry.error("empty", "no row in it")
-    delimiter = sniff_delimiter(first, options.column("text"))
+    delimiter = sniff_delimiter(first, options)
     source.push_back(first)
     csv.field_size_limit(options.max_document_bytes)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
@@ -49,8 +48,10 @@ def read_table(entry: Entry, options: ReadOptions) -> Iterator[Item]:
             continue
         if not header:
             header = [name.strip() for name in row]
-            if options.column("text") not in header:
-                raise missing_column(entry.origin, options.column("text"), header)
+            columns = Columns(options)
+            options = columns.of(header)
+            if not columns.settled:
+                raise columns.missing(entry.origin)
         elif any(cell.strip() for cell in row):
             any_row = True
             yield _document(entry, options, dict(zip(header, row, strict=False)), len(row) > len(header), start, lines)
@@ -58,15 +59,16 @@ def read_table(entry: Entry, options: ReadOptions) -> Iterator[Item]:
         raise entry.error("empty", "a header and no row below it")
 
 
-def sniff_delimiter(header: str, column: str) -> str:
+def sniff_delimiter(header: str, options: ReadOptions) -> str:
     """The delimiter by which the header has the text column, or else the most columns."""
+    wanted = {options.column("text"), "text"}
     choices = []
     for delimiter in _DELIMITERS:
         try:
             names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter))]
         except (csv.Error, StopIteration):
             continue
-        choices.append((column in names, len(names), delimiter))
+        choices.append((not wanted.isdisjoint(names), len(names), delimiter))
     return max(choices, key=lambda choice: choice[:2], default=(False, 0, ","))[2]
 
 

@@ -10,7 +10,7 @@ from tdkt_nlp.ingest.entry import Entry, Item, read_bytes
 from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.ingest.sniff import is_binary
 
-_MAX_TITLE = 200  # characters of a headline that no blank line sets off
+MAX_TITLE = 200  # characters of a headline that no blank line sets off
 _MAX_SET_OFF = 400  # … and of one that is set off; beyond it is a paragraph
 _ENDS = (".", "!", "?", ":", ";", ",", "…")
 
@@ -48,6 +48,6 @@ def split_title(text: str) -> tuple[str, str]:
     if not body.strip():
         return "", first
     set_off = not rest.partition("\n")[0].strip() and len(first) <= _MAX_SET_OFF
-    if set_off or (len(first) <= _MAX_TITLE and not first.endswith(_ENDS)):
+    if set_off or (len(first) <= MAX_TITLE and not first.endswith(_ENDS)):
         return first, body
     return "", text.strip()

@@ -17,7 +17,7 @@ from tdkt_nlp.schema.document import RawDocument, Reject
 def read_sources(
     sources: Sequence[str], options: ReadOptions, meter: Meter | None = None
 ) -> Iterator[RawDocument | Reject]:
-    """Documents of ``sources`` in order, each source's tables with the column mapping of its collection.
+    """Documents of ``sources`` in order, each source with the column mapping of its collection.
 
     A mapping of the caller's wins over the collection's. ``meter`` is told how many bytes are read.
 
@@ -28,7 +28,7 @@ def read_sources(
     readings = []
     for source in in_order(sources):
         mapping = {} if source == STDIN else collection_of(Path(source)).mapping
-        readings.append((source, replace(options, table_mapping=mapping)))
+        readings.append((source, replace(options, mapping={**mapping, **options.mapping})))
     return (
         storable(document) for source, chosen in readings for document in read([source], options=chosen, meter=meter)
     )

@@ -7,6 +7,13 @@ from html import escape
 
 from tdkt_nlp.run.report import RunReport
 
+#: What the table of awards adds up, for those who read its numbers.
+NOTE = (
+    "«Facts» tell of honours given on the occasion that an article reports; the numbers beside them are sums of "
+    "the recipients counted there, without counts of pieces and of turns (lượt). «Earlier, proposed» are facts of "
+    "earlier or cumulative honours, of proposals and of honours taken back; no other column has them. An occasion in "
+    "two articles is counted twice."
+)
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "title": "Kết quả xử lý kho bài báo",
@@ -18,13 +25,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "awards": "Khen thưởng theo loại",
         "award": "Loại",
         "rank": "Hạng",
-        "facts": "Số ghi nhận",
+        "facts": "Ghi nhận",
         "collectives": "Tập thể",
         "individuals": "Cá nhân",
         "households": "Hộ, gia đình",
         "others": "Khác",
-        "sums": "Tổng số đối tượng được khen tại sự kiện mà bài báo đưa tin, không kể đề nghị và thành tích cũ; "
-        "sự kiện có hai bài đưa tin được tính hai lần.",
+        "besides": "Trước đó, đề nghị",
+        "sums": "«Ghi nhận»: số lần báo nêu việc khen thưởng tại sự kiện mà bài đưa tin; bên cạnh là tổng số đối tượng "
+        "được khen tại đó, không cộng số lượt và số hiện vật. «Trước đó, đề nghị»: ghi nhận về thành tích cũ hoặc cộng "
+        "dồn, đề nghị khen thưởng và thu hồi, không tính vào các cột khác. Sự kiện có hai bài đưa tin được tính hai "
+        "lần.",
         "years": "Bài theo năm",
         "sources": "Bài theo báo",
         "rejects": "Lý do không xử lý được",
@@ -53,8 +63,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "individuals": "Individuals",
         "households": "Households",
         "others": "Other",
-        "sums": "Numbers are sums of the recipients that articles count for the occasion they report, without "
-        "proposals and earlier honours; an occasion in two articles is counted twice.",
+        "besides": "Earlier, proposed",
+        "sums": NOTE,
         "years": "Articles by year",
         "sources": "Articles by publisher",
         "rejects": "Rejects by reason",
@@ -90,10 +100,22 @@ def report_page(report: RunReport, language: str = "vi") -> str:
         for name in ("inputs", "done", "duplicate", "off_topic", "rejected")
     )
     awards = [
-        (line.name, line.rank or "", line.facts, line.collectives, line.individuals, line.households, line.others)
+        (
+            line.name,
+            line.rank or "",
+            line.facts,
+            line.collectives,
+            line.individuals,
+            line.households,
+            line.others,
+            line.besides,
+        )
         for line in report.awards
     ]
-    heads = [words[name] for name in ("award", "rank", "facts", "collectives", "individuals", "households", "others")]
+    heads = [
+        words[name]
+        for name in ("award", "rank", "facts", "collectives", "individuals", "households", "others", "besides")
+    ]
     sections = [
         _section(words["awards"], heads, awards, words["none"]),
         f"<p><small>{words['sums']}</small></p>",

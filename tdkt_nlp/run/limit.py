@@ -1,4 +1,4 @@
-"""The time that one document may take."""
+"""The processor time that one document may take."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ class TimeUpError(BaseException):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raises TimeUpError in the main thread of this process after ``seconds``; 0 sets no limit."""
+    """Raises TimeUpError in the main thread once this process has computed for ``seconds``; 0 sets no limit.
+
+    It is the processor's time that counts: what other programs of a busy machine take is not the document's.
+    """
 
     def ring(_: int, __: FrameType | None) -> None:
         raise TimeUpError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

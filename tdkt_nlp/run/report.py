@@ -11,9 +11,13 @@ from tdkt_nlp.errors import TdktError
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """Awards of one honour and rank over all articles: facts, and the recipients counted in them, by kind.
+    """Awards of one honour and rank over all articles.
 
-    Only recipients of the occasion that an article reports are added up, not proposals and earlier honours.
+    Attributes:
+        facts: those of honours given on the occasion that an article reports.
+        collectives, households, individuals, others: recipients counted in these facts, by kind; others are of mixed or
+            unknown kind. Counts of pieces and turns are no recipients.
+        besides: facts of earlier or cumulative honours, of proposals and of honours taken back.
     """
 
     award: str
@@ -24,6 +28,7 @@ class AwardLine:
     individuals: int
     households: int
     others: int
+    besides: int
 
 
 @dataclass(slots=True)
@@ -87,6 +92,7 @@ class Tally:
 
     def __init__(self) -> None:
         self._facts: Counter[tuple[str, int | None]] = Counter()
+        self._besides: Counter[tuple[str, int | None]] = Counter()
         self._sums: Counter[tuple[str, int | None, str]] = Counter()
         self._names: dict[str, str] = {}
         self.inputs: Counter[str] = Counter()
@@ -99,10 +105,10 @@ class Tally:
         """Takes one row of a dataset."""
         if table == "awards":
             award, rank = row["award"], row["rank"]
-            self._facts[award, rank] += 1
             self._names[award] = row["award_name"]
-            told = (row["count_unit"], row["status"], row["scope"]) == ("recipients", "awarded", "event")
-            if row["count"] and told:
+            given = (row["status"], row["scope"]) == ("awarded", "event")
+            (self._facts if given else self._besides)[award, rank] += 1
+            if given and row["count"] and row["count_unit"] == "recipients":
                 self._sums[award, rank, row["recipient_kind"]] += row["count"]
         elif table == "articles":
             self.inputs[table] += 1
@@ -115,11 +121,16 @@ class Tally:
             self.first_rejects.setdefault(row["reason"], row["detail"])
 
     def awards(self) -> list[AwardLine]:
-        """Lines by honour, the one of most facts first, and rank."""
-        of_honour: Counter[str] = Counter()
-        for (award, _), facts in self._facts.items():
-            of_honour[award] += facts
-        order = sorted(self._facts, key=lambda line: (-of_honour[line[0]], line[0], line[1] or 9))
+        """Lines by honour, the one of most facts of the occasion first, then of most others, and rank."""
+        given: Counter[str] = Counter()
+        besides: Counter[str] = Counter()
+        for of_honour, of_line in ((given, self._facts), (besides, self._besides)):
+            for (award, _), facts in of_line.items():
+                of_honour[award] += facts
+        order = sorted(
+            {*self._facts, *self._besides},
+            key=lambda line: (-given[line[0]], -besides[line[0]], line[0], line[1] or 9),
+        )
         return [
             AwardLine(
                 award,
@@ -130,6 +141,7 @@ class Tally:
                 self._sums[award, rank, "individual"],
                 self._sums[award, rank, "household"],
                 self._sums[award, rank, "mixed"] + self._sums[award, rank, "unknown"],
+                self._besides[award, rank],
             )
             for award, rank in order
         ]

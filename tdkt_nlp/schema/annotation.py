@@ -1,10 +1,12 @@
 """The public annotation of one article, validated: what ``tdkt extract`` prints and gold files hold.
 
-``docs/annotation.schema.json`` is this model's JSON Schema; a test keeps the two equal.
+``docs/annotation.schema.json`` is this model's JSON Schema with the ids of honours and themes that the resources hold
+(``lexicon/published.py``); a test keeps the two equal.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -98,15 +100,21 @@ class AnnotationModel(_Model):
     campaigns: list[str] = []
     themes: list[Slug] = []
     theme_scores: dict[str, float] = {}
+    theme_places: Annotated[
+        dict[str, tuple[Offset, Offset]],
+        Field(description="start and end of the campaign, headline or sentence that speaks most for each theme"),
+    ] = {}
     tokens: Annotated[
         list[tuple[Offset, Offset]],
         Field(description="start and end of each word of the article, in order; only with «tdkt extract --tokens all»"),
     ] = []
 
 
-def json_schema() -> dict[str, Any]:
-    """The published JSON Schema (2020-12) of an annotation."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **AnnotationModel.model_json_schema(by_alias=True),
-    }
+def json_schema(awards: Sequence[str], themes: Sequence[str]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an annotation whose honours and themes have one of these ids."""
+    schema = AnnotationModel.model_json_schema(by_alias=True)
+    award = schema["$defs"]["AwardModel"]["properties"]["award"]
+    for place, ids in ((award, awards), (schema["properties"]["themes"]["items"], themes)):
+        del place["pattern"]  # which says less
+        place["enum"] = list(ids)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

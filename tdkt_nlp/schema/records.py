@@ -85,7 +85,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """Everything extracted from one article."""
+    """Everything extracted from one article.
+
+    Attributes:
+        theme_places: ``(start, end)`` offsets of the campaign, headline or sentence that speaks most for each theme.
+    """
 
     id: str
     title: str
@@ -100,6 +104,7 @@ class ArticleRecord:
     campaigns: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     theme_scores: dict[str, float] = field(default_factory=dict)
+    theme_places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The public annotation: plain dicts and lists, in the order of the published JSON Schema."""

@@ -45,6 +45,8 @@ _ARTICLE = _text("article_id", "id of the article the row comes from", True)
 _AWARD = _text("award_id", "id of the award fact: hash of article content and fact", True)
 _START = _whole("start", "first character of the evidence in the stored article (title, two newlines, text)", True)
 _END = _whole("end", "character behind the evidence", True)
+_NAME_START = _whole("start", "first character of the name in the stored article, at its first place there")
+_NAME_END = _whole("end", "character behind the name")
 _EVIDENCE = _text("evidence", "the words of the article that say so", True)
 
 ARTICLES = Table(
@@ -128,6 +130,10 @@ OFFICIALS = Table(
         _text("name", "name as written, honorifics dropped", True),
         _whole("number", "number of the post among the person's posts, from 1", True),
         _text("position", "post with its organisation, as written", True),
+        _whole("start", "first character of the name in the stored article, at its place nearest to the post"),
+        _whole("end", "character behind the name"),
+        _whole("position_start", "first character of the post"),
+        _whole("position_end", "character behind the post"),
     ),
 )
 
@@ -135,7 +141,7 @@ UNITS = Table(
     "units",
     "one row an organisation named in an article",
     ("article_id", "name"),
-    (_ARTICLE, _text("name", "fullest form written in the article", True)),
+    (_ARTICLE, _text("name", "fullest form written in the article", True), _NAME_START, _NAME_END),
 )
 
 COUNTS = Table(
@@ -182,6 +188,8 @@ EVENTS = Table(
         _text("period", "«2015-2020»"),
         Column("date", "date", "date as far as the text fixes it"),
         _text("place", "where it was held"),
+        _NAME_START,
+        _NAME_END,
     ),
 )
 
@@ -189,7 +197,7 @@ CAMPAIGNS = Table(
     "campaigns",
     "one row an emulation movement or drive named in an article",
     ("article_id", "name"),
-    (_ARTICLE, _text("name", "name as written, without quotes", True)),
+    (_ARTICLE, _text("name", "name as written, without quotes", True), _NAME_START, _NAME_END),
 )
 
 THEMES = Table(
@@ -200,6 +208,9 @@ THEMES = Table(
         _ARTICLE,
         _text("theme", "id of the theme (resources/themes.yml)", True),
         Column("score", "number", "probability given by the model, 0 to 1", True),
+        _text("evidence", "the campaign, headline or sentence of the article that speaks most for the theme"),
+        _whole("start", "first character of the evidence in the stored article"),
+        _whole("end", "character behind the evidence"),
     ),
 )
 

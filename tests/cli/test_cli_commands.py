@@ -223,6 +223,20 @@ def test_a_filter_that_is_interrupted_speaks_of_its_output(article: Path, monkey
     assert found.err.strip() == "tdkt: interrupted; the output is not complete"  # click ends the line of «^C» first
 
 
+def test_an_article_that_takes_too_long_is_told_with_what_helps(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object, **__: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("tdkt_nlp.pipeline.annotate", endless)
+    found = call("extract", "--timeout", "0.1", article)
+    assert (found.code, found.out) == (1, "")
+    assert found.err.endswith(": took longer than 0.1 s; the article is left out; try again with a longer --timeout\n")
+    monkeypatch.setattr("tdkt_nlp.pipeline.analyse", endless)
+    monkeypatch.setattr("tdkt_nlp.cli.common.SECONDS", 0.1)
+    assert call("show", article).err.endswith(": took longer than 0.1 s; the article is left out\n")  # no such option
+
+
 def test_extract_leaves_out_what_it_is_not_sure_of(article: Path) -> None:
     sure = [fact["confidence"] for fact in call("extract", article).objects[0]["awards"]]
     (annotation,) = call("extract", article, "--min-confidence", "1").objects
@@ -438,7 +452,7 @@ def test_run_tells_of_each_reason_for_a_reject_what_the_first_was(tmp_path: Path
     assert done.returncode == 1
     first, second = done.stderr.splitlines()
     assert first == f"tdkt: 2 rejected as empty, the first {tmp_path}/in/b.txt: nothing in it"
-    assert second.startswith(f"tdkt: 1 rejected as missing-column: {tmp_path}/in/a.csv: no column 'nope'; columns")
+    assert second.startswith(f"tdkt: 1 rejected as missing-column: {tmp_path}/in/a.csv: no column 'nope' or 'text'; ")
     account = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
     assert account["first_rejects"]["empty"] == f"{tmp_path}/in/b.txt: nothing in it"
 

@@ -57,7 +57,8 @@ def write(folder: Path, rows: dict[str, list[Row]], **options: Any) -> Path:
 
 
 def units(*names: str) -> dict[str, list[Row]]:
-    return {"units": [{"article_id": f"bai-{number}", "name": name} for number, name in enumerate(names)]}
+    place = {"start": None, "end": None}
+    return {"units": [{"article_id": f"bai-{number}", "name": name, **place} for number, name in enumerate(names)]}
 
 
 def read_parquet(folder: Path, table: Table) -> list[Row]:
@@ -146,7 +147,7 @@ def test_awkward_text_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
 def test_a_formula_is_dead_text_in_csv(tmp_path: Path, formula: str) -> None:
     write(tmp_path, units(formula))
     with (tmp_path / "datasets" / "units.csv").open(encoding="utf-8", newline="") as stream:
-        assert list(csv.reader(stream))[1] == ["bai-0", f"'{formula}"]
+        assert list(csv.reader(stream))[1] == ["bai-0", f"'{formula}", "", ""]
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -163,7 +164,7 @@ def test_negative_numbers_stay_numbers_in_csv(tmp_path: Path) -> None:
     writer = DatasetWriter(tmp_path, ["csv"])
     writer.feed("themes", {"article_id": "a", "theme": "t", "score": -0.5})
     writer.finish()
-    assert (tmp_path / "datasets" / "themes.csv").read_text("utf-8").splitlines()[1] == "a,t,-0.5"
+    assert (tmp_path / "datasets" / "themes.csv").read_text("utf-8").splitlines()[1] == "a,t,-0.5,,,"
 
 
 @pytest.mark.parametrize("odd", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff"])

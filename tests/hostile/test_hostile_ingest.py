@@ -89,6 +89,6 @@ def test_no_bytes_make_a_reader_raise(kind: str, data: bytes) -> None:
     from unittest.mock import patch
 
     entry = Entry("a", "a", "a", io.BufferedReader(io.BytesIO(data)))
-    with patch("tdkt_nlp.ingest.reading.kind_of", lambda _: kind):
+    with patch("tdkt_nlp.ingest.reading.kind_of", lambda *_: kind):
         for one in read_entry(entry, ReadOptions()):
             assert isinstance(one, RawDocument | Reject)

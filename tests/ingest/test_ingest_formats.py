@@ -10,7 +10,7 @@ import yaml
 
 from tdkt_nlp.ingest import ReadOptions, read
 from tdkt_nlp.ingest.dates import iso_date
-from tdkt_nlp.ingest.pdf import unwrap
+from tdkt_nlp.ingest.pdf import goes_on, headline_lines, unwrap
 from tdkt_nlp.ingest.text import split_title
 from tdkt_nlp.schema.document import RawDocument, Reject
 
@@ -143,10 +143,11 @@ def test_misread_text_is_repaired_and_said_so(tmp_path: Path) -> None:
     assert document.encoding == "utf-8/tcvn3"
 
 
-def pdf(lines: list[str]) -> bytes:
-    """A small PDF of one page; its font has ASCII alone."""
-    shown = " ".join(f"({line}) Tj 0 -16 Td" for line in lines)
-    stream = f"BT /F1 12 Tf 40 700 Td {shown} ET".encode()
+def pdf(lines: list[str], sizes: dict[int, int] | None = None) -> bytes:
+    """A small PDF of one page, its lines of 12 points or of ``sizes``; its font has ASCII alone."""
+    points = [(sizes or {}).get(number, 12) for number in range(len(lines))]
+    shown = " ".join(f"/F1 {size} Tf ({line}) Tj 0 -{size + 4} Td" for line, size in zip(lines, points, strict=True))
+    stream = f"BT 40 700 Td {shown} ET".encode()
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -170,6 +171,61 @@ def test_a_pdf_with_text_is_read(tmp_path: Path) -> None:
     )
     assert document.title == "Dai hoi Thi dua"
     assert document.text == "Sang nay, tinh to chuc dai hoi.\nTang 3 Co."
+
+
+HEADLINE = ["Truong Tieu hoc Kim Dong don nhan", "Huan chuong Lao dong hang Ba"]
+BODY = ["Sang nay, truong to chuc le don nhan.", "Tang 3 Co."]
+
+
+def test_the_headline_of_a_pdf_goes_on_in_lines_of_its_size(tmp_path: Path) -> None:
+    document = only(write(tmp_path / "a.pdf", pdf([*HEADLINE, *BODY], {0: 18, 1: 18})))
+    assert (document.title, document.text) == (" ".join(HEADLINE), "\n".join(BODY))
+    document = only(write(tmp_path / "b.pdf", pdf([*HEADLINE, *BODY], {0: 18, 1: 14})))
+    assert (document.title, document.text) == (HEADLINE[0], "\n".join([HEADLINE[1], *BODY]))
+
+
+def test_lines_of_one_size_are_no_headline(tmp_path: Path) -> None:
+    document = only(write(tmp_path / "a.pdf", pdf([*HEADLINE, *BODY])))
+    assert (document.title, document.text) == (HEADLINE[0], "\n".join([HEADLINE[1], *BODY]))
+
+
+LONG = "Một dòng tiêu đề rất dài của một bài báo về phong trào thi đua"
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        ([], 0),
+        ([("Tiêu đề", 18)], 0),
+        ([("Tiêu đề", 18), ("Thân bài.", 12)], 1),
+        ([("Tiêu đề", 18), ("của bài", 18.4), ("Thân bài.", 12)], 2),
+        ([("Đã xong!", 18), ("Tin khác", 18), ("Thân bài.", 12)], 1),
+        ([("Một đoạn", 12), ("của thân bài.", 12), ("Trang 1", 9)], 0),
+        ([("Chú thích", 9), ("Tiêu đề", 18), ("Thân bài.", 12)], 0),
+        ([(LONG, 14)] * 4 + [("Thân bài.", 12)], 0),
+        ([("Hai", 18)] * 5 + [("Thân bài.", 12)], 0),
+    ],
+)
+def test_a_headline_is_a_few_larger_lines(lines: list[tuple[str, float]], number: int) -> None:
+    assert headline_lines(lines) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Trường đón", "nhận Cờ thi đua\nSáng nay.", "Trường đón nhận Cờ thi đua"),
+        ("Trường đón", "nhận Cờ\ncủa bộ\nSáng nay.", "Trường đón nhận Cờ của bộ"),
+        ("Trường đón", "Huân chương\nSáng nay.", "Trường đón"),
+        ("Đã đến lúc!", "nhận Cờ\nSáng nay.", "Đã đến lúc!"),
+        ("Trường đón", "nhận Cờ thi đua", "Trường đón"),
+        ("Trường đón", "nhận " * 50 + "\nSáng nay.", "Trường đón"),
+        ("", "nhận Cờ\nSáng nay.", ""),
+    ],
+)
+def test_a_headline_goes_on_with_a_small_letter(title: str, text: str, expected: str) -> None:
+    found = goes_on(title, text)
+    assert found[0] == expected
+    assert " ".join(found).split() == f"{title} {text}".split()
 
 
 def test_a_pdf_without_text_is_a_reject(tmp_path: Path) -> None:

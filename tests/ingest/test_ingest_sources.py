@@ -164,13 +164,90 @@ def test_the_pages_of_a_crawl(tmp_path: Path, suffix: str) -> None:
         (b' \n{"text":"x"}\n{"id":"i","text":"y"}\n', ["stdin#2", "i"]),
         (b"<p>not a page", ["stdin"]),
         (b"[1] Ghi ch\xc3\xba", ["stdin"]),
+        (b'[{"text":"x"},\n{"id":"i","text":"y"}]', ["stdin#1", "i"]),
+        (b'{\n  "id": "i",\n  "text": "y"\n}\n', ["i"]),
+        (b'{"text":\n{"id":"i","text":"y"}\n', [None, "i"]),
+        (b"id,title,text\ni,Ti\xc3\xaau,x\n,,y\n", ["i", "stdin#3"]),
+        ("\ufeffid;text\ni;x\n".encode(), ["i"]),
+        ("id\ttext\ni\tx\n".encode("utf-16"), ["i"]),
+        ("Huế, Hà Nội\n\nThân bài, một.".encode(), ["stdin"]),
+        (gzip.compress(gzip.compress(b'{"id":"i","text":"y"}', mtime=0), mtime=0), ["i"]),
+        (zstandard.compress(ARTICLE.encode()), ["stdin"]),
     ],
 )
-def test_standard_input_is_json_lines_or_one_article(
+def test_standard_input_is_told_by_its_content(
     monkeypatch: pytest.MonkeyPatch, data: bytes, expected: list[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert ids("-") == expected
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.md", "a.html", "a.tar", "a.tar.gz", "a.warc.gz", "a.zip", "a.docx"])
+def test_standard_input_is_read_as_a_file_of_the_same_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmp_path / name
+    packed = io.BytesIO()
+    if name == "a.docx":
+        docx = pytest.importorskip("docx")
+        made = docx.Document()
+        made.add_heading("Tiêu đề", 0)
+        made.add_paragraph("Thân bài.")
+        made.save(packed)
+    elif name == "a.zip":
+        with zipfile.ZipFile(packed, "w") as archive:  # not packed: what is in it can be seen from outside
+            archive.writestr("b.txt", ARTICLE)
+            archive.writestr("word/document.xml.txt", ARTICLE)
+    elif name.startswith("a.tar"):
+        with tarfile.open(fileobj=packed, mode="w:gz" if name.endswith("gz") else "w") as archive:
+            info = tarfile.TarInfo("b.txt")
+            info.size = len(ARTICLE.encode())
+            archive.addfile(info, io.BytesIO(ARTICLE.encode()))
+    content = {
+        "a.csv": b"ma,tieude,noidung\n1,T,x\n2,U,y\n",
+        "a.md": f"---\nid: m\ndate: 2020-08-14\n---\n# {ARTICLE}".encode(),
+        "a.html": PAGE.encode(),
+        "a.warc.gz": gzip.compress(warc(("https://x.vn/bai-1", b"Content-Type: text/html", PAGE.encode()))),
+    }
+    path.write_bytes(content.get(name) or packed.getvalue())
+    options = ReadOptions(mapping={"id": "ma", "title": "tieude", "text": "noidung"} if name == "a.csv" else {})
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes())))
+    found, expected = list(read(["-"], options=options)), list(read([path], options=options))
+    assert all(isinstance(one, RawDocument) for one in found)
+    assert [(one.title, one.text, one.media_type) for one in found] == [
+        (one.title, one.text, one.media_type) for one in expected
+    ]
+    assert [one.id for one in found] == ["stdin" if one.id == "a" else one.id for one in expected]
+
+
+@pytest.mark.parametrize("head", ["ma,tieude,noi_dung\n1,T,x\n", "Mã,Tiêu đề,Nội dung\n1,T,x\n"])
+def test_a_table_on_standard_input_without_the_mapped_column_is_bad_usage(
+    monkeypatch: pytest.MonkeyPatch, head: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(head.encode())))
+    with pytest.raises(UsageError, match="stdin: no column 'noidung'"):
+        list(read(["-"], options=ReadOptions(mapping={"text": "noidung"}, strict=True)))
+
+
+def test_a_table_on_standard_input_without_a_mapping_is_told_to_need_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ma,noidung\n1,x\n")))
+    (found,) = read(["-"])
+    assert isinstance(found, Reject)
+    assert (found.reason, "ma, noidung" in found.detail) == ("missing-column", True)
+
+
+def test_a_mapping_makes_no_table_of_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Một hội nghị, hai tấm cờ\n\nThân bài.".encode())))
+    (found,) = read(["-"], options=ReadOptions(mapping={"text": "noidung"}, strict=True))
+    assert isinstance(found, RawDocument)
+    assert (found.title, found.media_type) == ("Một hội nghị, hai tấm cờ", "text/plain")
+
+
+def test_a_pdf_on_standard_input_is_read_or_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.4 damaged")))
+    (found,) = read(["-"])
+    assert isinstance(found, Reject)
+    assert found.reason in ("broken-pdf", "missing-library")
 
 
 def test_empty_standard_input_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,6 +95,42 @@ def test_a_mapping_names_the_columns(tmp_path: Path) -> None:
     assert brief(found) == [("1", "x")]
 
 
+VIETNAMESE = {"id": "ma", "title": "tieude", "text": "noidung"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", '{"id": "1", "title": "T", "text": "x"}\n'),
+        ("a.json", '[{"id": "1", "title": "T", "text": "x"}]'),
+        ("a.csv", "id,title,text\n1,T,x\n"),
+        ("b.csv", "id;ma;tieude;title;text\n0;1;T;;x\n"),  # field by field, wherever its column is
+        ("b.jsonl", '{"id": "0", "ma": "1", "tieude": "T", "text": "x"}\n'),
+    ],
+)
+def test_a_file_without_the_mapped_columns_is_read_by_the_names_themselves(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    (found,) = run(tmp_path / name, content, mapping=VIETNAMESE, strict=True)
+    assert isinstance(found, RawDocument)
+    assert (found.id, found.title, found.text) == ("1", "T", "x")
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "json"])
+def test_the_column_of_the_text_is_the_same_in_the_whole_file(tmp_path: Path, suffix: str) -> None:
+    rows = [{"tags": []}, {"noidung": "x", "text": "tóm tắt"}, {"text": "tóm tắt"}]
+    found = run(tmp_path / f"a.{suffix}", jsonl(rows), mapping=VIETNAMESE)
+    assert brief(found) == [("no-text", "1"), ("a#2", "x"), ("no-text", "3")]
+
+
+def test_a_file_with_neither_tells_both_names(tmp_path: Path) -> None:
+    (found,) = run(tmp_path / "a.csv", "ma,than\n1,x\n", mapping=VIETNAMESE)
+    assert isinstance(found, Reject)
+    assert found.detail.endswith(
+        "no column 'noidung' or 'text'; columns there: ma, than; name the right one with --map text=COLUMN"
+    )
+
+
 def test_an_unknown_field_cannot_be_mapped() -> None:
     with pytest.raises(UsageError, match="cannot map"):
         ReadOptions(mapping={"body": "x"})

@@ -168,7 +168,7 @@ def test_a_number_too_large_for_the_datasets_rejects_only_its_article(
 def test_an_article_that_takes_too_long_is_rejected_and_can_be_tried_again(
     tmp_path: Path, article: Article, lines: Lines
 ) -> None:
-    source = lines(tmp_path / "bao.jsonl", [article(1), article(2)])
+    source = lines(tmp_path / "bao.jsonl", [article(1, length=300), article(2, length=300)])
     hurried = run_archive([str(source)], tmp_path / "out", RunOptions(seconds=1e-6))
     assert hurried.rejects_by_reason == {"timeout": 2}
     assert hurried.first_rejects["timeout"].endswith("; try again with --retry-rejects timeout and a longer --timeout")

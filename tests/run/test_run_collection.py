@@ -46,6 +46,16 @@ def test_a_mapping_of_the_caller_wins(tmp_path: Path) -> None:
     assert texts(collection(tmp_path, MAPPING), mapping={"text": "tieude"}) == ["Tin"]
 
 
+def test_a_mapping_leaves_a_source_with_the_names_themselves_readable(tmp_path: Path) -> None:
+    folder = collection(tmp_path, MAPPING)
+    (folder / "bao.jsonl").write_text('{"id": "i", "title": "Tin", "text": "Tặng 3 Cờ."}\n', encoding="utf-8")
+    (folder / "khac.jsonl").write_text('{"ma": "i", "than": "Tặng 3 Cờ."}\n', encoding="utf-8")
+    expected = ["Tặng Giấy khen cho 3 tập thể.", "Tặng 3 Cờ.", "missing-column"]
+    assert texts(folder) == expected
+    (tmp_path / "collection.yml").unlink()
+    assert texts(folder, mapping={"id": "ma", "title": "tieude", "text": "noidung"}) == expected
+
+
 def test_a_folder_without_description_needs_the_names_themselves(tmp_path: Path) -> None:
     folder = collection(tmp_path, MAPPING)
     (tmp_path / "collection.yml").unlink()

@@ -308,14 +308,19 @@ def test_datasets_of_a_format_that_is_no_longer_asked_for_are_removed(
     assert described == {path.relative_to(out).as_posix() for path in out.rglob("*.parquet")} | {"tdkt.db"}
 
 
-def test_only_recipients_of_the_occasion_are_added_up(tmp_path: Path, lines: Lines) -> None:
+def test_facts_and_recipients_of_the_occasion_are_added_up_and_all_others_apart(tmp_path: Path, lines: Lines) -> None:
     text = (
         "Chủ tịch UBND tỉnh An Lạc tặng Bằng khen cho 12 tập thể. "
-        "Hội đồng đề nghị tặng Bằng khen của Bộ Y tế cho 30 tập thể."
+        "Hội đồng đề nghị tặng Bằng khen của Bộ Y tế cho 30 tập thể. "
+        "Trước đó, năm 2015, Công ty Mẫu đã được tặng Huân chương Lao động hạng Ba."
     )
-    source = lines(tmp_path / "bao.jsonl", [{"id": "a", "title": "Tỉnh An Lạc khen thưởng", "text": text}])
+    told = {"id": "a", "title": "Tỉnh An Lạc khen thưởng", "published": "2020-01-05", "text": text}
+    source = lines(tmp_path / "bao.jsonl", [told])
     report = run_archive([str(source)], tmp_path / "out", RunOptions())
-    assert [(line.award, line.rank, line.collectives) for line in report.awards] == [("bang-khen", None, 12)]
+    assert [(line.award, line.rank, line.facts, line.collectives, line.besides) for line in report.awards] == [
+        ("bang-khen", None, 1, 12, 1),
+        ("huan-chuong-lao-dong", 3, 0, 0, 1),
+    ]
 
 
 def test_the_account_tells_versions_times_and_stages(tmp_path: Path, article: Article, lines: Lines) -> None:

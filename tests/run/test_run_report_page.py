@@ -22,7 +22,7 @@ def account() -> RunReport:
         off_topic=2,
         rejected=1,
         rejects_by_reason={"timeout": 1},
-        awards=[AwardLine("bang-khen", f"Bằng khen {HOSTILE}", 2, 7, 12, 34, 0, 1)],
+        awards=[AwardLine("bang-khen", f"Bằng khen {HOSTILE}", 2, 7, 12, 34, 0, 1, 5)],
         by_year={"2020": 3, "2021": 2},
         by_source={f"Báo {HOSTILE}": 5},
         sources=[f"kho/{HOSTILE}"],
@@ -74,7 +74,7 @@ def test_the_page_speaks_its_language(language: str, words: list[str]) -> None:
 
 def test_the_page_holds_the_numbers_of_the_account() -> None:
     cells = re.findall(r"<td[^>]*>([^<]*)", report_page(account()))
-    assert cells[1:7] == ["2", "7", "12", "34", "0", "1"]
+    assert cells[1:8] == ["2", "7", "12", "34", "0", "1", "5"]
     assert re.findall(r"<dd>(\d+)</dd>", report_page(account())) == ["9", "5", "1", "2", "1"]
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from tdkt_nlp.lexicon.lexicon import load_lexicon
+from tdkt_nlp.lexicon.published import published_text
 from tdkt_nlp.schema.annotation import AnnotationModel, json_schema
 from tdkt_nlp.schema.records import ArticleRecord, AwardRecord, Breakdown, Event, Official, Place
 
@@ -25,11 +29,43 @@ def record() -> ArticleRecord:
     return ArticleRecord(
         id="a", title="t", awards=(award,), breakdowns=(Breakdown(3, "tập thể", (1, 2), "3 tập thể (1, 2)", 0, 9),),
         officials=(Official("Lê Văn A", ("Chủ tịch",), ((1, 9),)),), units=("UBND tỉnh",), event=Event("Hội nghị"),
+        themes=("giao-duc",), theme_scores={"giao-duc": 0.9}, theme_places={"giao-duc": (0, 1)},
     )  # fmt: skip
 
 
-def test_published_schema_is_the_models_schema() -> None:
-    assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == json_schema()
+def published() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    return schema
+
+
+def test_published_schema_is_the_models_schema_with_the_ids_of_the_resources() -> None:
+    assert PUBLISHED.read_text(encoding="utf-8") == published_text(), "run «make schema»"
+
+
+def test_published_schema_lists_the_honours_and_themes() -> None:
+    awards = set(published()["$defs"]["AwardModel"]["properties"]["award"]["enum"])
+    assert {"bang-khen", "huan-chuong", "bieu-duong"} <= awards
+    assert "khong-co" not in awards
+    assert awards == load_lexicon().award_names.keys()
+    themes = published()["properties"]["themes"]["items"]["enum"]
+    assert "nong-thon-moi" in themes
+    assert "khong-co" not in themes
+
+
+def test_published_schema_has_every_honour_of_the_guideline(shared: Path) -> None:
+    guideline = (shared / "eval" / "GUIDELINE.md").read_text("utf-8")
+    closed = guideline.partition("**award**")[2].partition("**rank**")[0]
+    named = set(re.findall(r"\b[a-z]+(?:-[a-z]+)+\b", closed))
+    assert len(named) > 50
+    assert named <= set(published()["$defs"]["AwardModel"]["properties"]["award"]["enum"])
+
+
+def test_an_honour_added_to_the_resources_is_one_of_the_schema() -> None:
+    schema = json_schema(["bang-khen", "cup-vang-tinh"], [])
+    assert schema["$defs"]["AwardModel"]["properties"]["award"]["enum"] == ["bang-khen", "cup-vang-tinh"]
+    data = json.loads(json.dumps(record().to_json()))
+    data["awards"][0]["award"] = "cup-vang-tinh"  # the program's own border has no list that would forbid it
+    AnnotationModel.model_validate(data)
 
 
 def test_records_of_the_program_fit_the_public_format() -> None:
