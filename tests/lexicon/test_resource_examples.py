@@ -187,6 +187,6 @@ def test_examples_keep_to_their_schema(name: str) -> None:
     assert text == unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize(("name", "row"), rows())
+@pytest.mark.parametrize(("name", "row"), list(rows()))
 def test_example_holds(name: str, row: dict[str, str | list[str]]) -> None:
     assert READERS[name](str(row["text"])) == row["found"]
