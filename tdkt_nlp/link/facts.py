@@ -349,7 +349,7 @@ class FactReader:
         match = _DESCRIPTION.match(self._clean.text, recipients.start)
         if match is None:
             return None
-        proper = any(word[0].isupper() for word in match[0].split()[1:])
+        proper = any(not word.islower() for word in match[0].split()[1:])  # «lớp 12A1», «Công ty X»
         return squeeze(match[0]) if proper or recipients.anaphor in self._lexicon.words["team_head"] else None
 
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
