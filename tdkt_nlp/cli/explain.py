@@ -51,7 +51,9 @@ def explanation(record: ArticleRecord, stored: str) -> str:
 
 
 def _award(number: int, award: AwardRecord, stored: str) -> list[str]:
-    rank = f", hạng {award.rank}" if award.rank else ""
+    from tdkt_nlp.lexicon.lexicon import load_lexicon
+
+    rank = f", {load_lexicon().rank_head} {award.rank}" if award.rank else ""
     count = (
         f"{award.count} {award.count_unit} ({award.count_qualifier})" if award.count is not None else "no number said"
     )
