@@ -68,7 +68,7 @@ def find_breakdowns(clean: CleanText, sentence: Sentence, chunks: Sequence[Chunk
             covered = parts[-1].end
             start, end = clean.raw_span(total.start, covered)
             values = tuple(part.value for part in parts)
-            yield Breakdown(total.value, total.noun, values, clean.raw.stored[start:end], start, end)
+            yield Breakdown(total.value, total.noun, values, clean.raw.excerpt(start, end), start, end)
 
 
 def _opened(text: str, sentence: Sentence, chunks: Sequence[Chunk], index: int, total: CountMention) -> Sequence[_Part]:

@@ -146,7 +146,7 @@ class RecipientReader:
                 depth += 1
             elif chunk.kind == "(":
                 depth -= 1
-            elif depth > 0:
+            elif depth > 0 or self._is_undergone(chunks, index, last):
                 continue
             elif chunk.kind in _HEAD_STOPS:
                 break
@@ -162,6 +162,12 @@ class RecipientReader:
             elif named is None and self._can_head(chunks, index, last):
                 named = index
         return named
+
+    def _is_undergone(self, chunks: Sequence[Chunk], index: int, last: int) -> bool:
+        """«xã A được công nhận đạt chuẩn và | được tặng W»: the same one undergoes both acts, one without an honour."""
+        if chunks[index].kind not in ("give", "commend") or index == 0 or chunks[index - 1].kind != "passive":
+            return False
+        return not any(chunk.kind in ("award", "count") for chunk in chunks[index:last])
 
     def _follows_comma(self, chunks: Sequence[Chunk], named: int) -> bool:
         """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng», «…, gia đình ông Hải được»)."""
@@ -543,7 +549,7 @@ class _Forward:
         gap = self._reader.folded(self._position, chunk.start)
         if self._near and not self._found and gap.strip() not in self._reader.openers:
             return False
-        light = self._reader.is_connector(gap) or (not self._found and not self._near and len(gap) <= _LIGHT_GAP)
+        light = self._reader.is_connector(gap) or (not self._found and (self._near or len(gap) <= _LIGHT_GAP))
         if self._attach is None and self._just_behind_and(index) and chunk.kind == "person":
             self._names_open, light = True, True
         if not self._names_open or not light or (self._reader.behind_preposition(chunk) and self._found):
