@@ -119,3 +119,37 @@ def test_what_is_imported_is_declared() -> None:
 def test_the_cleaner_that_trafilatura_needs_is_declared() -> None:
     """It was a part of lxml once, and comes with no other package for sure; without it every web page is rejected."""
     assert "lxml-html-clean" in declared()
+
+
+# Words of grammar: what joins, points, counts and places. Every other Vietnamese word is data.
+GRAMMAR = frozenset({"và", "hoặc", "cùng", "là", "có", "của", "tại", "ở", "về", "các", "số", "này"})
+# Tables of letters, and the text that the program itself speaks to its readers.
+LETTERS = ("ingest/encodings/", "lexicon/fold.py", "lexicon/syllables.py", "normalise/unicode.py", "triage/topic.py")
+SPOKEN = ("run/html.py", "schema/tables.py")
+
+
+def words_typed(path: Path) -> set[str]:
+    """Words with Vietnamese letters in the literals of a module, but for docstrings and classes of letters."""
+    tree = ast.parse(path.read_text("utf-8"))
+    owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    documented = [node for node in ast.walk(tree) if isinstance(node, owners) and ast.get_docstring(node)]
+    docstrings = {id(node.body[0].value) for node in documented if isinstance(node.body[0], ast.Expr)}
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            text = re.sub(r"\[[^]]*\]|\\[a-zA-Z]", " ", node.value)
+            found |= {word for word in re.findall(r"[^\W\d_]+", text) if re.search("[À-ỹ]", word)}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_vietnamese_word_but_those_of_grammar_is_typed_in_code(path: Path) -> None:
+    inside = path.relative_to(ROOT / "tdkt_nlp").as_posix()
+    if not inside.startswith((*LETTERS, *SPOKEN)):
+        assert words_typed(path) - GRAMMAR == set(), "a word for resources/"
+
+
+def test_a_word_typed_in_code_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "module.py"
+    path.write_text('"""Từ điển."""\nX = "phụ trách"\nY = r"\\b(?:và|đội)[à-ỹ]"  # lời\n', encoding="utf-8")
+    assert words_typed(path) == {"phụ", "trách", "và", "đội"}

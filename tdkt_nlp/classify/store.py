@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile
+from zipfile import BadZipFile
 
 import numpy as np
 import yaml
 
+from tdkt_nlp.classify.canonical import canonical
 from tdkt_nlp.classify.features import Features, Floats, Vocabulary
 from tdkt_nlp.errors import ResourceError, WriteError
 
@@ -42,7 +43,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the model is: training data and its hash, versions, scores, thresholds and limits."""
+    """What the model is: training data and its hash, versions, scores, thresholds and limits.
+
+    ``scores`` are those of cross-validation and, by file name, of the files of ``tested_on``.
+    """
 
     name: str
     format: str
@@ -54,6 +58,7 @@ class Card:
     scores: dict[str, Any]
     thresholds: dict[str, float]
     limits: list[str] = field(default_factory=list)
+    tested_on: list[dict[str, str]] = field(default_factory=list)
 
 
 def model_dir(name: str) -> Path:
@@ -70,7 +75,7 @@ def model_dir(name: str) -> Path:
 
 
 def save(weights: Weights, card: Card, folder: Path) -> None:
-    """Write the artefact and its card.
+    """Write the artefact and its card: the same weights and card give the same bytes.
 
     Raises:
         WriteError: the folder cannot be written.
@@ -79,7 +84,7 @@ def save(weights: Weights, card: Card, folder: Path) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / ARTEFACT).write_bytes(skops.io.dumps(_to_plain(weights), compression=ZIP_DEFLATED, compresslevel=9))
+        (folder / ARTEFACT).write_bytes(canonical(skops.io.dumps(_to_plain(weights))))
         text = yaml.safe_dump(asdict(card), allow_unicode=True, sort_keys=False, width=120)
         (folder / CARD).write_text(text, encoding="utf-8")
     except OSError as error:

@@ -40,7 +40,8 @@ _LIMITS = [
 def train_themes(csv_paths: Sequence[str | Path], out_dir: str | Path, *, held_out: Sequence[str | Path] = ()) -> Card:
     """Train on labelled items, write the model and its card to ``out_dir``.
 
-    The same items give the same model. ``held_out`` files (CSV or JSONL) are only measured on, for the card.
+    The same items give the same model, with the same libraries the same bytes. ``held_out`` files (CSV or JSONL) are
+    only measured on: the card gets their hashes and scores, by file name.
 
     Raises:
         ReadError: an item file cannot be read or names an unknown theme.
@@ -53,8 +54,9 @@ def train_themes(csv_paths: Sequence[str | Path], out_dir: str | Path, *, held_o
     weights, cross_validated = fit(items, ids)
     model = ThemeModel(weights)
     scores: dict[str, Any] = {"cross_validation": cross_validated}
-    for path in map(Path, held_out):
-        scores[path.stem] = score_model(model, read_items(path, ids), {item.text for item in items})
+    tests = [Path(path) for path in held_out]
+    for path in tests:
+        scores[path.name] = score_model(model, read_items(path, ids), {item.text for item in items})
     card = Card(
         name="themes",
         format=FORMAT,
@@ -66,6 +68,7 @@ def train_themes(csv_paths: Sequence[str | Path], out_dir: str | Path, *, held_o
         scores=scores,
         thresholds={theme: round(value, 3) for theme, value in model.thresholds.items()},
         limits=_LIMITS,
+        tested_on=[{"file": path.name, "sha256": sha256(path)} for path in tests],
     )
     save(weights, card, Path(out_dir))
     return card

@@ -45,12 +45,15 @@ def explanation(record: ArticleRecord, stored: str) -> str:
             f"event      {record.event.name} ({', '.join(field for field in fields if field) or 'no more said'})"
         )
     lines += [f"campaign   {name}" for name in record.campaigns]
+    lines += [f"body       {line}" for line in _ended(record)]
     lines += [f"theme      {name} ({record.theme_scores.get(name, 0):.2f})" for name in record.themes]
     return "\n".join(lines) + "\n"
 
 
 def _award(number: int, award: AwardRecord, stored: str) -> list[str]:
-    rank = f", hạng {award.rank}" if award.rank else ""
+    from tdkt_nlp.lexicon.lexicon import load_lexicon
+
+    rank = f", {load_lexicon().rank_head} {award.rank}" if award.rank else ""
     count = (
         f"{award.count} {award.count_unit} ({award.count_qualifier})" if award.count is not None else "no number said"
     )
@@ -68,6 +71,19 @@ def _award(number: int, award: AwardRecord, stored: str) -> list[str]:
     for place in award.mentions:
         lines.append(f"    also in the {place.zone}: «{stored[place.start : place.end]}»")
     return lines
+
+
+def _ended(record: ArticleRecord) -> list[str]:
+    """The bodies named whose time is over, with those that came after them."""
+    from tdkt_nlp.lexicon.validity import lasting_heirs, organisations_in
+
+    texts = [*record.units, *(award.authority for award in record.awards if award.authority)]
+    ended = {body.id: body for text in texts for body in organisations_in(text) if body.valid_to}
+    return [
+        f"{body.name}: until {body.valid_to}"
+        + (f", today {'; '.join(heir.name for heir in heirs)}" if (heirs := lasting_heirs(body)) else "")
+        for body in ended.values()
+    ]
 
 
 def _where(value: str, stored: str) -> str:

@@ -18,21 +18,32 @@ def command() -> None:
 @command.command(name="themes")
 @click.option("--data", type=PATH, default=Path("corpora/themes/themes.csv"), show_default=True)
 @click.option("--add", multiple=True, type=PATH, help="More labelled rows: a CSV with the same columns.")
+@click.option(
+    "--test",
+    multiple=True,
+    type=PATH,
+    help="Labelled rows outside the training data (CSV or JSONL): the model is scored on them, in its card.",
+)
 @click.option("--out", type=PATH, default=Path("models/themes"), show_default=True)
-def themes(data: Path, add: tuple[Path, ...], out: Path) -> None:
+def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], out: Path) -> None:
     """The classifier of campaign themes: CSV with the columns id, kind, text, themes («|» between several).
 
+    The same rows give the same model and card, byte for byte, with the same versions of the libraries.
+
     \b
-    Example: tdkt train themes --add labelled.csv
+    Example: tdkt train themes --add labelled.csv --test unseen.jsonl --out build/themes
     """
-    for path in (data, *add):
+    for path in (data, *add, *test):
         if not path.is_file():
-            raise UsageError(f"{path}: no such file; give the labelled rows with --data or --add")
+            raise UsageError(f"{path}: no such file; give the labelled rows with --data, --add or --test")
     from tdkt_nlp.classify.train import train_themes
 
-    card = train_themes([data, *add], out)
+    card = train_themes([data, *add], out, held_out=test)
     scores = card.scores.get("cross_validation", {}).get("accented", {})
     click.echo(
         f"{card.items} items; cross-validation micro-F1 {scores.get('micro_f1')}, "
         f"macro-F1 {scores.get('macro_f1')}; {out}"
     )
+    for row in card.tested_on:
+        own = card.scores[row["file"]]["accented"]
+        click.echo(f"{row['file']}: {own['items']} items, micro-F1 {own['micro_f1']}, macro-F1 {own['macro_f1']}")

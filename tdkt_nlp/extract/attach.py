@@ -14,10 +14,6 @@ from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 
-_HEADS_OF_STATE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "thu_tuong"))
-# Age, year of birth, a remark in parentheses between a name and its post.
-_ASIDE = re.compile(r"\([^()]{0,60}\)|,? ?(?:sinh năm|sn|sinh ngày) ?[\d/]+|,? ?\d{2} tuổi")
-
 
 @dataclass(frozen=True, slots=True)
 class _Glue:
@@ -27,18 +23,21 @@ class _Glue:
     join: frozenset[str]
     proxy: tuple[str, ...]
     list: frozenset[str]
+    aside: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _glue() -> _Glue:
-    data = {
-        part: [fold(form) for form in read_yaml("positions.yml")[part]] for part in ("link", "join", "proxy", "list")
-    }
+    parts = ("link", "join", "proxy", "list", "born", "age")
+    data = {part: [fold(form) for form in read_yaml("positions.yml")[part]] for part in parts}
+    born, age = ("|".join(map(re.escape, data[part])) for part in ("born", "age"))
     return _Glue(
         frozenset(data["link"]),
         frozenset(data["join"]),
         tuple(f" {form}" for form in data["proxy"]),
         frozenset(data["list"]),
+        # Age, year of birth, a remark in parentheses between a name and its post.
+        re.compile(rf"\([^()]{{0,60}}\)|,? ?(?:{born}) ?[\d/]+|,? ?\d{{2}} (?:{age})"),
     )
 
 
@@ -82,7 +81,7 @@ def _sure(words: Words, pieces: Sequence[Piece], held: Collection[int]) -> set[i
 def _between(words: Words, left: Piece, right: Piece) -> str:
     """What stands between two pieces, folded, asides dropped."""
     text = words.folded(left.last, right.first)
-    return " ".join(_ASIDE.sub("", text).split()) if left.last < right.first else ""
+    return " ".join(_glue().aside.sub("", text).split()) if left.last < right.first else ""
 
 
 def _group(words: Words, pieces: Sequence[Piece], first: int) -> list[PositionSpan]:
@@ -139,7 +138,7 @@ def _holds(words: Words, person: Piece, post: PositionSpan) -> bool:
     """
     between = _between(words, person, post)
     bare = isinstance(person, PersonPiece) and person.last - person.name_first == 1
-    if bare and between == "," and post.head.id in _HEADS_OF_STATE:
+    if bare and between == "," and post.head.head_of_state:
         return not is_vietnamese(words.key(person.last - 1))
     return _apposed(between)
 

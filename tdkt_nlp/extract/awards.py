@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tdkt_nlp.extract.scan import Scan, covered
+from tdkt_nlp.lexicon.events import date_words
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.lexicon import FOREIGN_ORDER, Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
@@ -194,7 +195,7 @@ def _starts_count(scan: Scan, index: int, lexicon: Lexicon) -> bool:
 def _behind_year(tokens: Sequence[Token], index: int) -> int | None:
     """Index behind «(2005)» or «(năm 2005)», None where the bracket holds something else."""
     inner = index + 1
-    if inner < len(tokens) and tokens[inner].key == "năm":
+    if inner < len(tokens) and tokens[inner].key in date_words().year:
         inner += 1
     if (
         inner + 1 < len(tokens)

@@ -20,7 +20,6 @@ _QUALIFIERS: tuple[tuple[str, CountQualifier], ...] = (
     ("cue.at_most", "at_most"),
 )
 _NEVER = "cue.not_a_count"
-TIMES = "lần"
 _YEARS = range(1900, 2101)
 
 
@@ -111,8 +110,9 @@ class _CountFinder:
             return CountMention(start, noun.end, number.value, qualifier, unit, kind, text, number_end), first
         times = self._times.get(number.last)
         if times:
+            text = self._scan.clean.folded[times.start : times.end]
             return CountMention(
-                start, times.end, number.value, qualifier, "turns", "unknown", TIMES, number_end
+                start, times.end, number.value, qualifier, "turns", "unknown", text, number_end
             ), times.first
         if turns and turns.last in self._receives:
             text = self._scan.written(turns.start, turns.end)

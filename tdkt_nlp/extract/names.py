@@ -7,6 +7,7 @@ import re
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.people import Names, names
 from tdkt_nlp.lexicon.syllables import is_vietnamese
+from tdkt_nlp.lexicon.words import word_lists
 
 _LONGEST = 7
 _ORDINAL = re.compile(r"[IVX]{2,4}")  # «Elizabeth II»
@@ -102,7 +103,8 @@ def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> 
             return False  # «… Raul Castro - Ảnh: …»
         foreign = not (is_vietnamese(words.key(index - 1)) and is_vietnamese(words.key(index + 1)))
         return words.raw(index + 1)[0].isalpha() and (glued or foreign) and words.capital(index + 1)
-    if key in ("thị", "văn"):  # written small now and then: «Nguyễn thị Kim»
+    lists = word_lists()
+    if key in lists["female_name"] or key in lists["male_name"]:  # written small now and then: «Nguyễn thị Kim»
         return index == first + 1 and words.key(first) in lexicon.common and words.capital(index + 1)
     return key in lexicon.particles and words.capital(index + 1)
 

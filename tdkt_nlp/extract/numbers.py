@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.tokens import Token
+from tdkt_nlp.lexicon.words import word_lists
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _TENS, _HUNDRED, _THOUSAND = 10, 100, 1000
-_FILLERS, _ZERO = frozenset({"linh", "lẻ"}), "không"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,10 @@ def _read_words(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]
     first, last, power = index, index, 0  # power: the one said last; 0 before the first word, 1 behind a digit
     while index < len(tokens):
         key = tokens[index].key
-        if key in _FILLERS and power >= _HUNDRED:  # «một trăm linh | năm»
+        if power >= _HUNDRED and key in word_lists()["number_filler"]:  # «một trăm linh | năm»
             index += 1
             continue
-        if key == _ZERO and power >= _THOUSAND and _says(tokens, index + 1, _HUNDRED, numerals):
+        if power >= _THOUSAND and key in word_lists()["number_zero"] and _says(tokens, index + 1, _HUNDRED, numerals):
             index, power = index + 2, _HUNDRED  # «hai nghìn không trăm | linh năm»
             continue
         value = numerals.get(key)

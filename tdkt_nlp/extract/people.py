@@ -24,6 +24,7 @@ from tdkt_nlp.extract.words import Words, words_of
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.lexicon.syllables import is_vietnamese
+from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _SHOUTING = 0.6
@@ -215,7 +216,8 @@ def _is_credit(words: Words, span: UnitSpan) -> bool:
         return True
     if span.head.id != "bao":
         return False
-    return before == "theo" or words.folded(span.last, min(span.last + 2, len(words.scan.tokens))) == "đưa tin"
+    behind = words.folded(span.last, min(span.last + 2, len(words.scan.tokens)))
+    return before in word_lists()["credit_before"] or behind in word_lists()["credit_behind"]
 
 
 def _tidy(name: str) -> str:

@@ -6,13 +6,12 @@ import re
 
 from tdkt_nlp.extract.names import name_end, opens_person
 from tdkt_nlp.extract.words import Words
-from tdkt_nlp.lexicon.organisations import place_names
+from tdkt_nlp.lexicon.organisations import closed_place_heads, place_names
 from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.lexicon.syllables import is_vietnamese
+from tdkt_nlp.lexicon.words import word_lists
 
 _ROMAN = re.compile(r"[IVX]{1,5}")
-# Provinces and cities of Vietnam are all in the gazetteer: a family name behind these words opens a person's name.
-_CLOSED = frozenset(("tỉnh", "thành phố", "tp", "tp.", "t.p", "thủ đô"))
 _LONGEST_UNKNOWN = 4
 
 
@@ -34,11 +33,11 @@ def place_end(words: Words, first: int, limit: int, *, bare: bool = False, count
     head = words.hit("place_head", first)
     if head is None or head.last > limit:
         return known
-    if words.hit("org_field", first) is not None and words.key(first) in ("xã", "khu", "bản"):
+    if words.hit("org_field", first) is not None and words.key(first) in word_lists()["place_or_function"]:
         return None  # «xã hội», «khu vực»
     if known is not None and known > head.last:
         return known
-    behind = _named(words, head.last, limit, closed=words.folded(head.first, head.last) in _CLOSED)
+    behind = _named(words, head.last, limit, closed=words.folded(head.first, head.last) in closed_place_heads())
     if behind is not None:
         return behind
     return (

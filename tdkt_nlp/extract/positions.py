@@ -9,11 +9,17 @@ from tdkt_nlp.extract.names import is_never_person, name_end, opens_person
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words
-from tdkt_nlp.lexicon.people import PositionHead, names, not_posts_behind, position_heads, syllables_before_quyen
+from tdkt_nlp.lexicon.people import (
+    PositionHead,
+    charges,
+    names,
+    not_posts_behind,
+    one_word_joins,
+    position_heads,
+    syllables_before_quyen,
+)
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 
-_COMPLETE = frozenset(("tong_bi_thu", "chu_tich_nuoc", "truong_thon", "cap_uy_vien"))
-_SERVANT = "nguoi_phat_ngon"  # «trợ lý» + «Thủ tướng Chính phủ» is one post
 _CODE = re.compile(r"\d{1,4}|[A-ZĐ]{1,3}\d{1,4}")
 
 
@@ -50,7 +56,7 @@ def parse_position(words: Words, first: int, limit: int, *, served: bool = False
         and words.key(first - 1) in not_posts_behind().get(words.folded(hit.first, hit.last), ())
     ):
         return None
-    master = parse_position(words, end, limit, served=True) if head.id == _SERVANT and not served else None
+    master = parse_position(words, end, limit, served=True) if head.serves and not served else None
     if master is not None:
         return PositionSpan(first, master.last, head, master.units, False)
     unit = _unit(words, end, hit.last, limit, head)
@@ -69,7 +75,7 @@ def _modifiers(words: Words, end: int, limit: int) -> int:
         hit = words.hit("position.after", end)
         if hit is None or hit.last > limit:
             return end
-        end = _charge(words, hit.last, limit) if words.folded(hit.first, hit.last) == "phụ trách" else hit.last
+        end = _charge(words, hit.last, limit) if words.folded(hit.first, hit.last) in charges() else hit.last
     return end
 
 
@@ -92,7 +98,7 @@ def _unit(words: Words, end: int, head_end: int, limit: int, head: PositionHead)
             if unit is not None and unit.last > head_end:
                 return unit
     start = end + 1 if words.key(end) == "của" and end < limit else end
-    if start < limit and head.id not in _COMPLETE:
+    if start < limit and not head.complete:
         unit = parse_unit(words, start, limit, in_position=True)
         if unit is not None:
             return unit
@@ -103,7 +109,7 @@ def _with_parent(words: Words, first: int, head: PositionHead, unit: UnitSpan, l
     """«Trưởng Bộ môn Nhi, Trường Đại học Y»: a part is followed by the body that it belongs to."""
     units = [unit]
     last = unit.last
-    if words.key(last) == "tại" and head.id == "dai_su":
+    if words.key(last) == "tại" and head.seated:
         last = place_end(words, last + 1, limit) or last
     while last + 1 < limit and words.key(last) in (",", "-"):
         parent = parse_unit(words, last + 1, limit, in_position=True)
@@ -124,7 +130,7 @@ def _other_tail(words: Words, end: int, limit: int, head: PositionHead) -> int:
         if following is None:
             break
         index = following
-    if head.id == "dai_su" and index < limit and words.key(index) == "tại":
+    if head.seated and index < limit and words.key(index) == "tại":
         body = words.hit("org", index + 1)
         return body.last if body is not None else place_end(words, index + 1, limit) or index
     return index
@@ -136,7 +142,7 @@ def _tail_part(words: Words, index: int, start: int, limit: int, head: PositionH
     field = words.hit("org_field", index)
     if field is not None and field.last <= limit and words.capital(index) and index == start:
         return field.last
-    if words.key(index) in ("kiêm", "và", ",", "-"):
+    if words.key(index) in ("và", ",", "-") or words.key(index) in one_word_joins():
         return None
     place = place_end(words, index, limit, bare=index == start)
     if place is not None and not (
@@ -146,7 +152,7 @@ def _tail_part(words: Words, index: int, start: int, limit: int, head: PositionH
     if index > start:
         return None
     raw = words.raw(index)
-    if _CODE.fullmatch(raw) and head.id in ("don_vi_truong", "to_truong"):
+    if _CODE.fullmatch(raw) and head.numbered:
         return index + 1
     if raw.isalpha() and raw.isupper() and len(raw) > 2:
         return index + 1

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.people import names
+from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.schema.mention import PersonMention, PositionMention
-
-_PLACE_HEADS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
 
 
 def with_canonical_names(people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
@@ -96,4 +95,4 @@ def _bare_head(post: PositionMention) -> str:
     if post.generic:
         return text
     head, _, last = text.rpartition(" ")
-    return head if last in _PLACE_HEADS and len(head.split()) <= 3 else ""
+    return head if last in word_lists()["place_noun"] and len(head.split()) <= 3 else ""

@@ -8,6 +8,7 @@ from tdkt_nlp.extract.names import opens_person
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.unit_tail import ACRONYM, TailReader
 from tdkt_nlp.extract.words import Words
+from tdkt_nlp.lexicon.organisations import name_owners
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 
 _MAX_QUOTED = 10
@@ -67,10 +68,14 @@ def _number(reader: TailReader) -> bool:
 def _owner(reader: TailReader) -> bool:
     """«Ủy ban Xã hội của Quốc hội»."""
     index = reader.tail.end
-    if not reader.takes("of") or reader.words.folded(index + 1, min(index + 3, reader.limit)) != "quốc hội":
+    if not reader.takes("of"):
         return False
-    reader.tail.parent, reader.tail.end = True, index + 3
-    return True
+    for owner in name_owners():
+        last = index + 1 + len(owner.split())
+        if reader.words.folded(index + 1, min(last, reader.limit)) == owner:
+            reader.tail.parent, reader.tail.end = True, last
+            return True
+    return False
 
 
 def _seat(reader: TailReader) -> bool:

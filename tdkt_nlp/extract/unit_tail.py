@@ -12,6 +12,7 @@ from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.organisations import OrganisationHead, small_words
 from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.lexicon.syllables import is_vietnamese
+from tdkt_nlp.lexicon.words import word_lists
 
 ACRONYM = re.compile(r"[A-ZĐƯƠÂÊÔĂ]{1,8}\d{0,3}|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}")
 _CODE = re.compile(r"\d{1,4}[A-ZĐ]?|[IVX]{1,5}|[A-ZĐ]{1,3}\d{1,4}[A-ZĐ]?|\d{1,2}[-/]\d{1,2}")
@@ -122,7 +123,7 @@ class TailReader:
         if tail.place and not (named and (headed or tail.paired)):
             return False
         tail.place = True
-        tail.paired = words.key(index) in ("quốc", "trung") and not headed  # «Đại học Quốc gia» + «Hà Nội»
+        tail.paired = words.key(index) in word_lists()["paired_place"] and not headed  # «Đại học Quốc gia» + «Hà Nội»
         tail.named_place = tail.named_place or (named and words.capital(end - 1)) or words.raw(end - 1)[0].isdigit()
         tail.end = end
         return True

@@ -14,6 +14,7 @@ from tdkt_nlp.lexicon.matcher import Matcher, Term
 from tdkt_nlp.lexicon.organisations import organisation_terms
 from tdkt_nlp.lexicon.people import people_terms
 from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.lexicon.words import the_word, word_lists
 from tdkt_nlp.schema.records import RecipientKind
 
 
@@ -68,7 +69,6 @@ class Lexicon:
 
 FOREIGN_ORDER = "-"
 NO_HONOUR = ""
-_ORDER = "Huân chương "
 
 
 def award_terms() -> Iterable[Term]:
@@ -127,8 +127,8 @@ def load_lexicon() -> Lexicon:
         home=foreign["home"],
         foreign_offices=tuple(foreign["offices"]),
         state_authorities=tuple(foreign["state_authorities"]),
-        order_names={fold(a.name.removeprefix(_ORDER)): a.id for a in _awards().values() if a.name.startswith(_ORDER)},
-        words={name: frozenset(map(fold, forms)) for name, forms in read_yaml("words.yml").items()},
+        order_names=_order_names(),
+        words=word_lists(),
         year_words=frozenset(ranks["year_words"]),
     )
 
@@ -149,6 +149,13 @@ def _award(row: dict[str, Any]) -> Award:
         forms=(row["name"], *row["aliases"], *row["abbreviations"]),
         no_honours=tuple(row.get("no_honours", ())),
     )
+
+
+def _order_names() -> dict[str, str]:
+    """Ids of the orders by what follows the word that opens their names."""
+    head = f"{the_word('order_head')} "
+    names = {fold(award.name): award.id for award in _awards().values()}
+    return {name.removeprefix(head): award for name, award in names.items() if name.startswith(head)}
 
 
 @lru_cache(maxsize=1)

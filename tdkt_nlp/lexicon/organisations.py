@@ -118,6 +118,18 @@ def compound_openers() -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def closed_place_heads() -> frozenset[str]:
+    """Folded heads whose places are all listed: a family name behind one opens a person's name."""
+    return frozenset(fold(form) for row in read_yaml("place_heads.yml") if row.get("closed") for form in row["forms"])
+
+
+@lru_cache(maxsize=1)
+def name_owners() -> tuple[str, ...]:
+    """Folded names of bodies that own others by «của» inside their names («Ủy ban Xã hội của Quốc hội»)."""
+    return tuple(map(fold, read_yaml("organisation_heads.yml")["owners"]))
+
+
+@lru_cache(maxsize=1)
 def small_words() -> tuple[frozenset[str], frozenset[str]]:
     """Folded syllables that follow no number of a body, and those that go on no one-syllable name."""
     data = read_yaml("organisation_heads.yml")

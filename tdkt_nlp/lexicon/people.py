@@ -25,6 +25,11 @@ class PositionHead:
         needs_unit: a post only with an organisation («Trưởng Công an xã»).
         needs_tail: a post only with something behind it («người sáng lập X»).
         realm: a state post is followed by a person, a business post may be followed by a brand.
+        complete: no body is named behind it.
+        serves: another post may be named behind it («trợ lý» + «Thủ tướng Chính phủ» is one post).
+        seated: the place of its seat may be named behind «tại» («Đại sứ Việt Nam tại Lào»).
+        numbered: a number or code may stand behind it («lữ đoàn trưởng 167»).
+        head_of_state: heads the State, the Government or the Party.
     """
 
     id: str
@@ -33,6 +38,11 @@ class PositionHead:
     needs_unit: bool
     needs_tail: bool
     realm: Realm
+    complete: bool
+    serves: bool
+    seated: bool
+    numbered: bool
+    head_of_state: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,8 @@ def people_terms() -> Iterable[Term]:
     """Terms of kinds ``position``, ``position.<part>``, ``honorific`` and ``not_person``."""
     positions = read_yaml("positions.yml")
     for row in positions["heads"]:
-        yield from (Term("position", row["id"], form) for form in _head_forms(row))
+        forms = _head_forms(row, positions["deputy"], positions["chief"])
+        yield from (Term("position", row["id"], form) for form in forms)
     for part in ("before", "after", "join", "link", "proxy", "list"):
         yield from (Term(f"position.{part}", form, form) for form in positions[part])
     honorifics = read_yaml("honorifics.yml")
@@ -104,17 +115,30 @@ def _head(row: dict[str, Any]) -> PositionHead:
         needs_unit=row.get("needs_unit", False),
         needs_tail=row.get("needs_tail", False),
         realm=row["realm"],
+        **{flag: row.get(flag, False) for flag in ("complete", "serves", "seated", "numbered", "head_of_state")},
     )
 
 
-def _head_forms(row: dict[str, Any]) -> Iterable[str]:
+@lru_cache(maxsize=1)
+def charges() -> frozenset[str]:
+    """Folded words behind which stands what a deputy is in charge of."""
+    return frozenset(map(fold, read_yaml("positions.yml")["charge"]))
+
+
+@lru_cache(maxsize=1)
+def one_word_joins() -> frozenset[str]:
+    """Folded joins of two posts that are one word («kiêm»)."""
+    return frozenset(fold(form) for form in read_yaml("positions.yml")["join"] if " " not in form)
+
+
+def _head_forms(row: dict[str, Any], deputy: str, chief: str) -> Iterable[str]:
     yield from row["forms"]
     if row["deputy"]:
-        yield from (f"Phó {form}" for form in row["forms"] if not form.isupper())
+        yield from (f"{deputy} {form}" for form in row["forms"] if not form.isupper())
         yield from row.get("deputy_forms", ())
         # «Phó ban», «Phó phòng»: the deputy of a «Trưởng …» drops the word.
         yield from (
-            f"Phó {form.split(' ', 1)[1]}"
+            f"{deputy} {form.split(' ', 1)[1]}"
             for form in row["forms"]
-            if row.get("inner_words") and form.startswith("Trưởng ")
+            if row.get("inner_words") and form.startswith(f"{chief} ")
         )

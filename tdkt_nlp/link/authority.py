@@ -90,7 +90,7 @@ class ConferralReader:
             return self._entities(chunks, index + 1, chunks[index].end, nouns=True)
         if chunks[index].kind in ("post", "unit", "authority") and self.reader.gap(
             chunks[index - 1], chunks[index]
-        ) in ("", "cấp", "từ", "do"):
+        ) in {"", *self.words["conferred_by"]}:
             return self._entities(chunks, index, chunks[index].start)
         if chunks[index].kind == "noun" and self.reader.gap(chunks[index - 1], chunks[index]) == "":
             noun = self.reader.folded(chunks[index].start, chunks[index].end)
@@ -138,7 +138,7 @@ class ConferralReader:
                 not taken and ((chunk.kind == "person" and posts_of(chunk)) or (nouns and chunk.kind == "noun"))
             ):
                 gap = self.reader.folded(position, chunk.start).strip(" ,")
-                if gap not in ("", "và", "các", "lãnh đạo") or (taken and self._starts_clause(chunks, index)):
+                if gap not in {"", "và", *self.words["leadership"]} or (taken and self._starts_clause(chunks, index)):
                     break
                 if taken and single and gap != "và":
                     break

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tdkt_nlp.lexicon.events import date_words
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.honours import Honours
@@ -122,14 +123,14 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
     if any(chunk.kind == ";" for chunk in between) and any(chunk.kind == "items" for chunk in between):
         return False  # «…; 74 Huân chương Lao động» opens a clause of its own
     if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
-        return reader.is_connector(gap.replace("danh hiệu", "").strip(' "('))
+        return reader.is_connector(reader.without_titles(gap).strip(' "('))
     if _owner_ends(chunks, after, index, reader, honours):
         return False
     gap = time_patterns().date_between.sub(" ", gap)
     for chunk in between:
         if chunk.kind == "items":
             gap = gap.replace(reader.folded(chunk.start, chunk.end), "")
-    words = gap.replace("danh hiệu", "").split("(")[0].strip(' ,;"')
+    words = reader.without_titles(gap).split("(")[0].strip(' ,;"')
     return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
 
 
@@ -286,7 +287,8 @@ class _Reader:
         award = mention.award if isinstance(mention, AwardMention) else ""
         behind = self.reader.folded(self.chunks[self.last - 1].end, self.chunks[self.last - 1].end + 9)
         emulation = award.startswith(("chien-si", "lao-dong", "tap-the", "don-vi"))
-        return not (emulation or behind.startswith((" năm ", " (năm")))
+        dated = any(behind.startswith((f" {year} ", f" ({year}")) for year in date_words().year)
+        return not (emulation or dated)
 
     def _active(self, verb: int | None) -> Reading:
         """Recipients behind the honour: «… cho 25 tập thể», «trao W tặng Vụ Pháp luật», «W: 25 tập thể»."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import UPPER, fold
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.link.merge import authorities_fit
@@ -15,7 +17,6 @@ from tdkt_nlp.schema.records import Status
 
 _NAMED_ON = re.compile(rf"\s+[\"“']?(?:[{UPPER}]\w+)")
 _CAPITAL_RUN = re.compile(rf"\b[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
-_GENITIVE = re.compile(r"[\"”]?\s+(?P<of>của\s+(?:nước\s+)?)?")
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _SAME_BREATH = 300  # characters from a total to its first part
@@ -23,6 +24,12 @@ _CONTEST_AWARDS = frozenset({"bang-khen", "giay-khen", "bang-chung-nhan"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
 _Alike = Mapping[tuple[str, Status], Sequence[Draft]]
+
+
+@lru_cache(maxsize=1)
+def _genitive() -> re.Pattern[str]:
+    state = "|".join(map(re.escape, sorted(word_lists()["state_noun"])))
+    return re.compile(rf"[\"”]?\s+(?P<of>của\s+(?:(?:{state})\s+)?)?")
 
 
 def is_foreign(
@@ -43,7 +50,7 @@ def is_foreign(
     if not draft.award.startswith(("huan-chuong", "huy-chuong")):
         return False
     behind = clean.text[award_end : award_end + 60]
-    genitive = _GENITIVE.match(behind)
+    genitive = _genitive().match(behind)
     after = behind[genitive.end() :] if genitive else behind
     owner = _PHRASE_END.split(after, maxsplit=1)[0] if genitive and genitive["of"] else ""
     if after.startswith(lexicon.foreign) or (lexicon.home not in owner and _names_country(owner, lexicon)):

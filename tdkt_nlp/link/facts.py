@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import UPPER, fold, squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of, times_of
@@ -16,7 +17,7 @@ from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
-from tdkt_nlp.link.recipients import FAMILY, TURNS, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.recipients import RecipientReader, split_by_parts, with_parts_behind
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.subjects import many_receive, others_receive
 from tdkt_nlp.link.topics import Topics
@@ -302,7 +303,7 @@ class FactReader:
             subject = self._context.subject
         award = clause.chunks[clause.first]
         times = times_of(clause, award)
-        if times and fold(times.noun) == TURNS and not any(r.names for r in subject):
+        if times and fold(times.noun) == the_word("turns") and not any(r.names for r in subject):
             return (Recipients("unknown", times.value, times.qualifier, "turns", (), times.start, times.end),)
         return tuple(
             replace(
@@ -353,7 +354,7 @@ class FactReader:
         state = award in self._honours.of_state
         if recipients.kind == "household" and state and "household" not in kinds and recipients.names:
             # «trao Huân chương Dũng cảm cho gia đình anh A»: the family takes it in his stead
-            names = tuple(name.removeprefix(FAMILY) for name in recipients.names)
+            names = tuple(name.removeprefix(f"{the_word('family')} ") for name in recipients.names)
             return replace(recipients, kind="individual", names=names)
         if recipients.kind == "unknown" and len(kinds) == 1:
             return replace(recipients, kind=kinds[0])

@@ -9,8 +9,8 @@ from functools import lru_cache
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.organisations import organisations
 from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.lexicon.words import word_lists
 
-_PLACE_WORDS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn"))
 _MARKS = re.compile(r"[\s.,;:()\"'&/-]+")
 
 
@@ -65,7 +65,7 @@ def is_shorter(key: str, other: str) -> bool:
     short, long = key.split(), other.split()
     if len(short) < 3 or short[:2] != long[:2]:
         return False
-    return (short[-1] == long[-1] or short[-1] in _PLACE_WORDS) and _subsequence(short, long)
+    return (short[-1] == long[-1] or short[-1] in word_lists()["place_word"]) and _subsequence(short, long)
 
 
 def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.schema.mention import CountMention, PersonMention, UnitMention
@@ -17,8 +18,6 @@ _STOPS = frozenset(
     {"award", "items", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "says", "one_of"}
 )
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
-FAMILY = "gia đình "
-TURNS = "lượt"  # counts those who received; «lần» tells how often somebody known did
 _OTHER_PART = frozenset(
     {"(", ")", "passive", "get", "one_of", "count"}
 )  # what makes the subject of a sentence doubtful
@@ -230,7 +229,7 @@ class RecipientReader:
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
         """Whether «các», «nhiều», «nhiều lượt» stands right before the noun at ``index``."""
         plural = index > 0 and chunks[index - 1].kind == "plural"
-        return plural and self.gap(chunks[index - 1], chunks[index]) in ("", TURNS)
+        return plural and self.gap(chunks[index - 1], chunks[index]) in ("", the_word("turns"))
 
     def _series_start(self, chunks: Sequence[Chunk], floor: int, head: int) -> int:
         """Index of the first member of the list that ends with chunk ``head``."""
@@ -303,8 +302,17 @@ class RecipientReader:
 
     def is_connector(self, text: str) -> bool:
         """Whether ``text`` (folded) only joins members of a list."""
-        words = text.strip(" ,;-\n)").removesuffix(" các").removesuffix(" đại diện").strip(" ,")
-        return words in self._words["connector"] or words in ("", "các", "đại diện")
+        words = text.strip(" ,;-\n)").removesuffix(" các")
+        for word in self._words["representing"]:
+            words = words.removesuffix(f" {word}")
+        words = words.strip(" ,")
+        return words in self._words["connector"] or words in {"", "các", *self._words["representing"]}
+
+    def without_titles(self, text: str) -> str:
+        """``text`` (folded) without the words that may stand before each honour of a list («danh hiệu»)."""
+        for word in self._words["title_noun"]:
+            text = text.replace(word, "")
+        return text
 
     def is_apposition(self, text: str) -> bool:
         """Whether ``text`` (folded) leads from a count to the names it counts («gồm», «là»)."""
@@ -553,7 +561,7 @@ class _Forward:
             self._extend_name(chunk, name)
             return True
         if self._household:
-            kind, name = "household", f"{FAMILY}{name}"
+            kind, name = "household", f"{the_word('family')} {name}"
             self._household = False
         self._add_name(chunk, name, kind)
         self._position = chunk.end

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
-from tdkt_nlp.link.recipients import NAMED, TURNS, RecipientReader
+from tdkt_nlp.link.recipients import NAMED, RecipientReader
 from tdkt_nlp.schema.mention import CountMention
 
 _NOT_SUBJECT = frozenset({"be", "of", "to", "person"})  # «là người được tặng» tells more of who stands before
@@ -24,7 +25,7 @@ def many_receive(chunks: Sequence[Chunk], floor: int, verb: int, reader: Recipie
         return None
     chunk, before = chunks[index], chunks[index - 1] if index > floor else None
     gap = reader.gap(chunk, chunks[verb])
-    if chunk.kind == "plural" and gap == TURNS:
+    if chunk.kind == "plural" and gap == the_word("turns"):
         own = before is not None and before.kind in NAMED and reader.gap(before, chunk) == ""
         return None if own else Recipients("unknown", None, None, None, (), chunk.start, chunk.end)
     if chunk.kind == "noun" and len(gap.split()) <= _WORDS_BEHIND and _is_share(chunk, reader):

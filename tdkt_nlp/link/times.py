@@ -56,7 +56,7 @@ def time_patterns() -> TimePatterns:
             rf"{_CLAUSE}(?:\S+\s+){{0,2}}?{span}\s+(?:[\w.]+\s+){{0,2}}?(?:\d+|{numbers})\s+{year}\b"
         ),
         period_opens=re.compile(rf"{_CLAUSE}(?:{span}\s+)?{_any(words['period'])}\s+{_YEAR}\s*[-–]\s*{_YEAR}"),
-        date_between=re.compile(rf"\b(?:(?:{lead}|vào)\s+)?(?:{day}|{month}|{year})\s+\d[\d/.-]*"),
+        date_between=re.compile(rf"\b(?:{lead}\s+)?(?:{day}|{month}|{year})\s+\d[\d/.-]*"),
         totals=tuple(map(fold, words["total"])),
     )
 

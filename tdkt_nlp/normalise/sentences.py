@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import LOWER, UPPER
 from tdkt_nlp.lexicon.resources import read_yaml
-from tdkt_nlp.normalise.zones import OPEN_END
+from tdkt_nlp.normalise.zones import open_end
 from tdkt_nlp.schema.document import Sentence, Zone
 
 _CLOSERS = "\"'”’»)\\]"
@@ -53,7 +53,7 @@ def _joined_lines(text: str, zone: Zone) -> Iterator[tuple[int, int]]:
         newline = text.find("\n", position, zone.end)
         end = zone.end if newline < 0 else newline
         following = text[end + 1 : end + 2]
-        if newline < 0 or not (OPEN_END.search(text, start, end) and following.strip()):
+        if newline < 0 or not (open_end().search(text, start, end) and following.strip()):
             yield start, end
             start = end + 1
         position = end + 1

@@ -14,8 +14,6 @@ from tdkt_nlp.schema.document import Zone, ZoneKind
 _LIST_ITEM = re.compile(r"\s*(?:[-+*•▪●–]|\d{1,2}[.)]|[a-z]\))\s")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _BYLINE = re.compile(rf"[(\[]?(?:[{UPPER}][\w.&'’-]*[ ,–-]*){{1,6}}[)\]]?\.?\s*$")
-# A line that ends in one of these goes on in the next: the line break is layout.
-OPEN_END = re.compile(r"(?:[,\-–]|\b(?:của|và|cho|tại|ở|do|với|về|từ|các|những|là|được|TP\.|Tp\.|TX\.))$")
 _CAPTION_LENGTH = 260
 _BYLINE_LENGTH = 45
 _MAIN_BLOCK = 4
@@ -27,11 +25,18 @@ class _Cues:
     caption_start: tuple[str, ...]
     related_start: tuple[str, ...]
     byline_start: tuple[str, ...]
+    open_end: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     return _Cues(**{name: tuple(forms) for name, forms in read_yaml("zone_cues.yml").items()})
+
+
+@lru_cache(maxsize=1)
+def open_end() -> re.Pattern[str]:
+    """What a line ends in that goes on in the next: the line break is layout."""
+    return re.compile(rf"(?:[,\-–]|\b(?:{'|'.join(map(re.escape, _cues().open_end))}))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def find_zones(text: str, headline_end: int, hints: tuple[Zone, ...] = ()) -> tu
 
 def _goes_on(text: str, end: int, line: _Line) -> bool:
     """Whether the line that stops at ``end`` is wrapped and ``line`` its rest."""
-    return line.start == end + 1 and OPEN_END.search(text, 0, end) is not None
+    return line.start == end + 1 and open_end().search(text, 0, end) is not None
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

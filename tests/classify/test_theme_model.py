@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
+import time
 import unicodedata
 from collections import Counter
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -104,16 +109,60 @@ def test_training_twice_gives_the_same_model(root: Path) -> None:
     assert digest(fit(items, IDS)[0]) == digest(fit(items, IDS)[0])
 
 
-def test_trained_model_is_saved_with_card_and_reads_back(root: Path, tmp_path: Path) -> None:
-    path = tmp_path / "items.jsonl"
+def few_rows(root: Path, path: Path) -> int:
+    """Write a small file of labelled rows."""
     rows = [{"id": i.id, "kind": i.kind, "text": i.text, "themes": sorted(i.themes)} for i in few_items(root)]
     path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return len(rows)
+
+
+def test_trained_model_is_saved_with_card_and_reads_back(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "items.jsonl"
+    count = few_rows(root, path)
     card = train_themes([path], tmp_path / "model", held_out=[path])
     weights, read = load(tmp_path / "model")
     assert read == card
-    assert card.items == len(rows)
+    assert card.items == count
     assert card.data == [{"file": "items.jsonl", "sha256": sha256(path)}]
     assert digest(weights) == card.model_sha256
+
+
+def test_the_command_writes_the_same_model_and_card_in_every_process(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "items.jsonl"
+    count = few_rows(root, path)
+    written = []
+    for name in ("one", "two"):
+        out = tmp_path / name
+        command = [sys.executable, "-m", "tdkt_nlp.cli.main", "train", "themes"]
+        options = ["--data", str(path), "--test", str(path), "--out", str(out)]
+        said = subprocess.run([*command, *options], cwd=root, capture_output=True, text=True, check=True).stdout
+        assert f"items.jsonl: {count} items, micro-F1 " in said
+        written.append([(out / file).read_bytes() for file in (ARTEFACT, CARD)])
+        time.sleep(2 - time.time() % 2)  # zip files tell the time by two seconds
+    assert written[0] == written[1]
+    card = load(tmp_path / "one")[1]
+    assert card.tested_on == [{"file": "items.jsonl", "sha256": sha256(path)}]
+    assert card.scores["items.jsonl"]["accented"]["items"] == count
+
+
+def test_shipped_model_and_card_are_what_training_gives(root: Path, tmp_path: Path) -> None:
+    """Another processor may round otherwise, so numbers are compared, not bytes."""
+    shipped, card = load(model_dir("themes"))
+    if any(version(name) != card.versions[name] for name in ("scikit-learn", "numpy")):
+        pytest.skip("other versions of scikit-learn or numpy than the shipped model was trained with")
+    train_themes([root / "corpora/themes/themes.csv"], tmp_path)
+    trained, anew = load(tmp_path)
+    assert trained.themes == shipped.themes
+    for mine, theirs in (
+        (trained.features.accented, shipped.features.accented),
+        (trained.features.plain, shipped.features.plain),
+    ):
+        assert mine.terms == theirs.terms
+    for part in ("coefficients", "intercepts", "slopes", "offsets", "thresholds"):
+        assert np.allclose(getattr(trained, part), getattr(shipped, part), atol=1e-3), part
+    assert anew.scores.keys() == card.scores.keys()
+    same = {"model_sha256": "", "scores": {}, "thresholds": {}}
+    assert replace(anew, **same) == replace(card, **same)
 
 
 def test_themes_with_too_few_items_are_named() -> None:

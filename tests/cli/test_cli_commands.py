@@ -301,6 +301,14 @@ def test_explain_names_the_rule_and_the_words(article: Path) -> None:
     assert "official   Lê Văn Đò: Chủ tịch UBND huyện Phước Bình" in found.out
 
 
+def test_explain_tells_which_bodies_are_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "bai.txt"
+    path.write_text("Bộ Tài nguyên và Môi trường tặng Bằng khen cho 3 tập thể của Bộ Tài chính.\n", encoding="utf-8")
+    found = call("explain", path)
+    assert "body       Bộ Tài nguyên và Môi trường: until 2025-02-28, today Bộ Nông nghiệp và Môi trường" in found.out
+    assert "body       Bộ Tài chính" not in found.out
+
+
 def test_show_prints_the_article(article: Path) -> None:
     found = call("show", article)
     assert found.code == 0
