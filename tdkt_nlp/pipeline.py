@@ -20,8 +20,8 @@ from tdkt_nlp.version import __version__
 if TYPE_CHECKING:
     from tdkt_nlp.classify.predict import ThemeModel
 
-# What an article's records come from.
-_ROOMS = ("resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify")
+# What an article's records and findings come from.
+_ROOMS = ("resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify", "validate")
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,10 +117,18 @@ def _summary(report: RunReport, out: Path) -> None:
     console.print(table)
     console.print(
         "Numbers are sums of the recipients that articles count for the occasion they report, without proposals and "
-        "earlier honours; an occasion in two articles is counted twice."
+        "earlier honours; an occasion that several articles tell with the same name, place and day is counted once, "
+        "one that they name otherwise is counted again."
     )
     console.print(
         f"{report.conservation} ({report.reused} known from earlier runs), {report.seconds:g} s", highlight=False
+    )
+    found = sum(report.findings.values())
+    each = ", ".join(f"{number} {verdict}" for verdict, number in report.findings.items())
+    console.print(
+        f"{found} {'finding' if found == 1 else 'findings'}" + (f": {each}; see {out / 'datasets'}" if found else ""),
+        highlight=False,
+        soft_wrap=True,
     )
     if report.rejects_by_reason:
         reasons = ", ".join(f"{number} {reason}" for reason, number in report.rejects_by_reason.items())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from tdkt_nlp.schema.document import RawDocument, Reject
-from tdkt_nlp.schema.records import ArticleRecord, AwardRecord
+from tdkt_nlp.schema.records import ArticleRecord, AwardRecord, Finding
 
 Row = dict[str, Any]
 NAME_SEPARATOR = " | "
@@ -87,6 +88,15 @@ def record_rows(record: ArticleRecord, raw: RawDocument, award_names: Mapping[st
         yield "campaigns", {**article, "name": campaign}
     for theme in record.themes:
         yield "themes", {**article, "theme": theme, "score": record.theme_scores.get(theme, 1.0)}
+
+
+def finding_rows(findings: Iterable[Finding], raw: RawDocument) -> Iterator[tuple[str, Row]]:
+    """``(table name, row)`` pairs of what the checks found in ``raw``; a finding has the same id in every run."""
+    for finding in findings:
+        values = asdict(finding)
+        place = [raw.id, raw.content_hash, *values.values()]
+        digest = hashlib.sha256(json.dumps(place, ensure_ascii=False).encode()).hexdigest()
+        yield "findings", {"finding_id": digest[:16], "article_id": raw.id, **values, "state": "open"}
 
 
 def award_ids(record: ArticleRecord, content_hash: str) -> tuple[str, ...]:

@@ -24,7 +24,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "households": "Hộ, gia đình",
         "others": "Khác",
         "sums": "Tổng số đối tượng được khen tại sự kiện mà bài báo đưa tin, không kể đề nghị và thành tích cũ; "
-        "sự kiện có hai bài đưa tin được tính hai lần.",
+        "sự kiện có nhiều bài đưa tin cùng tên, cùng nơi, cùng ngày được tính một lần, khác tên thì tính riêng.",
+        "findings": "Số liệu trong bài không khớp nhau",
+        "parts-do-not-add": "các phần không khớp tổng số",
+        "part-exceeds-total": "phần lớn hơn tổng số",
+        "headline-differs": "tít và nội dung khác nhau",
         "years": "Bài theo năm",
         "sources": "Bài theo báo",
         "rejects": "Lý do không xử lý được",
@@ -54,7 +58,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "households": "Households",
         "others": "Other",
         "sums": "Numbers are sums of the recipients that articles count for the occasion they report, without "
-        "proposals and earlier honours; an occasion in two articles is counted twice.",
+        "proposals and earlier honours; an occasion that several articles tell with the same name, place and day is "
+        "counted once, one that they name otherwise is counted again.",
+        "findings": "Figures inside an article that disagree",
+        "parts-do-not-add": "parts that do not add up",
+        "part-exceeds-total": "a part larger than its total",
+        "headline-differs": "headline and body differ",
         "years": "Articles by year",
         "sources": "Articles by publisher",
         "rejects": "Rejects by reason",
@@ -97,6 +106,7 @@ def report_page(report: RunReport, language: str = "vi") -> str:
     sections = [
         _section(words["awards"], heads, awards, words["none"]),
         f"<p><small>{words['sums']}</small></p>",
+        f"<p>{words['findings']}: {_findings(report.findings, words)}</p>",
         _bars(words["years"], (words["year"], words["count"]), report.by_year, words["none"]),
         _bars(words["sources"], (words["source"], words["count"]), report.by_source, words["none"]),
         _bars(words["rejects"], (words["reason"], words["count"]), report.rejects_by_reason, words["none"]),
@@ -114,6 +124,11 @@ def report_page(report: RunReport, language: str = "vi") -> str:
         f"<style>{_STYLE}</style></head><body><h1>{words['title']}</h1><dl>{totals}</dl>{''.join(sections)}"
         f"<p><small>{footer}</small></p></body></html>\n"
     )
+
+
+def _findings(numbers: Mapping[str, int], words: Mapping[str, str]) -> str:
+    each = ", ".join(f"{number} {escape(words.get(verdict, verdict))}" for verdict, number in numbers.items())
+    return f"{sum(numbers.values())} ({each})" if numbers else "0"
 
 
 def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]], none: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tdkt_nlp.export import DatasetWriter
 from tdkt_nlp.export.base import discard, publish, translated, unfinished
+from tdkt_nlp.resolve import resolve_rows
 from tdkt_nlp.run.html import report_page
 from tdkt_nlp.run.ledger import Ledger
 from tdkt_nlp.run.options import RunOptions
@@ -32,7 +33,7 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
     tally = Tally()
     try:
         with translated(rejects), unfinished(rejects).open("w", encoding="utf-8", newline="\n") as stream:
-            for table, row in ledger.rows():
+            for table, row in resolve_rows(ledger.rows()):
                 writer.feed(table, row)
                 tally.feed(table, row)
                 if table == "rejects":
@@ -44,6 +45,7 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
         writer.close()
         discard([rejects])
     report.awards = tally.awards()
+    report.findings = dict(sorted(tally.findings.items()))
     report.by_year, report.by_source = dict(sorted(tally.by_year.items())), dict(tally.by_source.most_common(20))
     report.rejects_by_reason = dict(sorted(tally.reasons.items()))
 

@@ -13,7 +13,8 @@ from tdkt_nlp.errors import TdktError
 class AwardLine:
     """Awards of one honour and rank over all articles: facts, and the recipients counted in them, by kind.
 
-    Only recipients of the occasion that an article reports are added up, not proposals and earlier honours.
+    A fact that several articles tell of one occasion is one fact. Only recipients of the occasion that an article
+    reports are added up, not proposals and earlier honours.
     """
 
     award: str
@@ -33,6 +34,7 @@ class RunReport:
     Attributes:
         reused: inputs whose outcome an earlier run had committed.
         rows: rows of each dataset.
+        findings: number of findings by verdict.
         version: of rules and models; ``versions`` of the program and the libraries that results depend on.
         stages: seconds of this process in each stage: reading, waiting for the workers, committing, exporting.
         started, finished: UTC, ISO 8601.
@@ -47,6 +49,7 @@ class RunReport:
     rejects_by_reason: dict[str, int] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     awards: list[AwardLine] = field(default_factory=list)
+    findings: dict[str, int] = field(default_factory=dict)
     by_year: dict[str, int] = field(default_factory=dict)
     by_source: dict[str, int] = field(default_factory=dict)
     version: str = ""
@@ -86,13 +89,14 @@ class Tally:
         self._sums: Counter[tuple[str, int | None, str]] = Counter()
         self._names: dict[str, str] = {}
         self.inputs: Counter[str] = Counter()
+        self.findings: Counter[str] = Counter()
         self.by_year: Counter[str] = Counter()
         self.by_source: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
 
     def feed(self, table: str, row: dict[str, Any]) -> None:
         """Takes one row of a dataset."""
-        if table == "awards":
+        if table == "awards" and row["fact_id"] == row["award_id"]:
             award, rank = row["award"], row["rank"]
             self._facts[award, rank] += 1
             self._names[award] = row["award_name"]
@@ -104,6 +108,8 @@ class Tally:
             if row["outcome"] == "done":
                 self.by_year[(row["published"] or "?")[:4]] += 1
                 self.by_source[row["source"] or "?"] += 1
+        elif table == "findings":
+            self.findings[row["verdict"]] += 1
         elif table == "rejects":
             self.inputs[table] += 1
             self.reasons[row["reason"]] += 1
