@@ -59,12 +59,17 @@ def _place_heads() -> tuple[str, ...]:
     return tuple(f" {name_key(form)}" for row in read_yaml("place_heads.yml") if row["bare"] for form in row["forms"])
 
 
+@lru_cache(maxsize=1)
+def _state_heads() -> frozenset[str]:
+    return frozenset(map(name_key, load_lexicon().words["state_head"]))
+
+
 @lru_cache(maxsize=4096)
 def authority_key(authority: str) -> str:
     """The body behind an authority: a body and its head have one key («Bộ Y tế», «Bộ trưởng Bộ Y tế»)."""
     key = name_key(authority)
     key = _offices().get(key, key)
-    if key in load_lexicon().words["state_head"]:
+    if key in _state_heads():
         return _STATE
     tokens = tokenise_syllables(key)
     hits = load_lexicon().matcher.find(key, tokens)
