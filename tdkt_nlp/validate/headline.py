@@ -23,6 +23,10 @@ def headline_differs(record: ArticleRecord, stored: str) -> Iterator[Finding]:
         if len(rivals) != 1 or not is_exact(rivals[0]) or rivals[0].count == told.count:
             continue
         body = rivals[0]
+        if any(
+            award.award != body.award and award.count == body.count and _overlap(award, body) for award in record.awards
+        ):
+            continue  # one number for several honours together
         # A number that only counts the names given is no number of the article's: it need not name everybody.
         if told.count in body_numbers or len(body.recipients) == body.count or len(told.recipients) == told.count:
             continue
@@ -49,6 +53,10 @@ def _same_honour(one: AwardRecord, other: AwardRecord) -> bool:
         and (one.rank == other.rank or None in (one.rank, other.rank))
         and authorities_agree(one.authority, other.authority) != "different"
     )
+
+
+def _overlap(one: AwardRecord, other: AwardRecord) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _numbers(text: str) -> set[int]:
