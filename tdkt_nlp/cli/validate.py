@@ -70,15 +70,15 @@ def _summary(validation: Validation) -> None:
     table.add_column("Kind", no_wrap=True)
     for name in ("Reported", "Recorded"):
         table.add_column(name, justify="right")
-    for name in ("Articles", "Lines"):
-        table.add_column(name, overflow="fold")
+    table.add_column("Articles", overflow="fold")
+    table.add_column("Lines", no_wrap=True)
     for row in validation.rows:
         if row["severity"] == "info":
             continue
         award = names[row["award"]] + (f" ({row['rank']})" if row["rank"] else "")
         who = ", ".join(filter(None, (award, row["authority"])))
         cells = (row["verdict"], who, row["recipient_kind"], row["reported"], row["recorded"])
-        places = (row["articles"], row["record_lines"])
+        places = (row["articles"], _ranges(row["record_lines"]))
         table.add_row(*("" if cell is None else str(cell) for cell in (*cells, *places)))
     if table.row_count:
         console.print(table)
@@ -89,3 +89,14 @@ def _summary(validation: Validation) -> None:
         f"{coverage.articles} articles; {coverage.unplaced} records name no occasion",
         highlight=False,
     )
+
+
+def _ranges(lines: str | None) -> str:
+    """«9 | 10 | 11 | 15» as «9-11, 15»."""
+    ranges: list[list[int]] = []
+    for line in map(int, lines.split(" | ") if lines else ()):
+        if ranges and line == ranges[-1][1] + 1:
+            ranges[-1][1] = line
+        else:
+            ranges.append([line, line])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)

@@ -42,7 +42,8 @@ def validation_page(validation: Validation, records: str) -> str:
     return (
         '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>Đối chiếu với hồ sơ khen thưởng</title><style>{_STYLE}</style></head><body><h1>Đối chiếu số liệu trên báo với hồ sơ khen thưởng</h1>"
+        f"<title>Đối chiếu với hồ sơ khen thưởng</title><style>{_STYLE}</style></head>"
+        "<body><h1>Đối chiếu số liệu trên báo với hồ sơ khen thưởng</h1>"
         f"<p>{escape(records)}: {_coverage(validation.coverage)}</p>{_bad(validation)}{sections}</body></html>\n"
     )
 
