@@ -83,7 +83,7 @@ def _exceeds(
 def _is_subset(whole: AwardRecord, some: AwardRecord, stored: str) -> bool:
     """«30 tập thể, trong đó 12 tập thể được tặng …»: the second number is told as some of the first."""
     between = stored[whole.end : some.start]
-    if whole.recipient_kind != some.recipient_kind or not 0 < len(between) <= _JOIN or set(between) & set(".;:\n()"):
+    if whole.recipient_kind != some.recipient_kind or not 0 < len(between) <= _JOIN:
         return False
     tokens = tokenise_syllables(fold(between))
     among = next((i for i in range(len(tokens)) if check_words().among.at(tokens, i)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from tdkt_nlp.ingest import ReadOptions
 from tdkt_nlp.pipeline import annotate
 from tdkt_nlp.run.collection import read_sources
 from tdkt_nlp.schema.document import RawDocument
-from tdkt_nlp.schema.records import ArticleRecord, Breakdown, Finding
+from tdkt_nlp.schema.records import ArticleRecord, AwardRecord, Breakdown, Finding
 from tdkt_nlp.validate import check_article
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +48,55 @@ def test_a_headline_is_the_other_side_of_its_finding() -> None:
     case = next(case for case in CASES if case["says"] == "headline and body count one thing otherwise")
     (finding,) = findings_in(article(case))
     assert (finding.other_start or 0) < len(case["title"]) < finding.start
+
+
+@pytest.mark.parametrize(
+    ("evidence", "behind", "parts", "finds"),
+    [
+        ("30 tập thể (18 cấp xã, 10 cấp huyện", ")", (18, 10), 1),
+        ("30 tập thể (18 cấp xã, 10 cấp huyện", ", 2 trường)", (18, 10), 0),
+        ("30 tập thể (18 cấp xã, 10 cấp huyện", "\n)", (18, 10), 0),
+        ("30 tập thể (18 cấp xã (9 mới), 10 cấp huyện", ")", (18, 10), 0),
+        ("30 cá nhân (18 nữ, 13 đảng viên", ")", (18, 13), 0),
+        ("30 cá nhân (18 nữ doanh nhân, 13 nông dân", ")", (18, 13), 1),
+        ("30 tập thể: 18 cấp xã, 10 cấp huyện", ".", (18, 10), 0),
+        ("30 tập thể gồm 18 cấp xã, 10 cấp huyện", "", (18, 10), 1),
+    ],
+)
+def test_parts_must_make_their_total_where_the_text_gives_all(
+    evidence: str, behind: str, parts: tuple[int, ...], finds: int
+) -> None:
+    record = ArticleRecord("a", "", breakdowns=(Breakdown(30, "tập thể", parts, evidence, 2, 2 + len(evidence)),))
+    assert len(check_article(record, f"\n\n{evidence}{behind}")) == finds
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "finds"),
+    [
+        ({}, [{}], 1),
+        ({}, [{}, {"count": 9}], 0),  # the headline may sum them up
+        ({}, [{"recipients": tuple("ABCDEFGHIJKL")}], 0),  # a body need not name everybody
+        ({"recipients": tuple("ABCDEFGHIJKLMN")}, [{}], 0),
+        ({}, [{"count_qualifier": "at_least"}], 0),
+        ({}, [{"count_unit": "turns"}], 0),
+        ({}, [{"rank": 2}], 1),
+        ({"rank": 1}, [{"rank": 2}], 0),
+        ({"authority": "Bộ Y tế"}, [{"authority": "Bộ Công an"}], 0),
+        ({}, [{"scope": "history"}], 0),
+        ({"recipient_kind": "mixed"}, [{}], 0),
+    ],
+)
+def test_a_headline_is_compared_with_the_one_place_that_counts_the_same(
+    headline: dict[str, Any], body: list[dict[str, Any]], finds: int
+) -> None:
+    awards = [counted(0, 14, **headline), *(counted(40 + 20 * n, **{"count": 12, **b}) for n, b in enumerate(body))]
+    assert len(check_article(ArticleRecord("a", "t" * 30, awards=tuple(awards)), "t" * 30 + "\n\n" + "b" * 99)) == finds
+
+
+def counted(start: int, count: int, **changes: Any) -> AwardRecord:
+    fact = AwardRecord("giay-khen", None, None, "collective", count, "exact", "recipients", (), "awarded", "event",
+                       None, "", start, start + 10, "", 1.0)  # fmt: skip
+    return replace(fact, **changes)
 
 
 def test_a_part_larger_than_its_total_is_an_error() -> None:
