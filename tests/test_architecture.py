@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,37 @@ def test_locks_agree_and_hold_every_dependency() -> None:
         name = re.match(r"[A-Za-z0-9_-]+", requirement)
         assert name is not None
         assert name[0].lower().replace("_", "-") in pins[0]
+
+
+def declared() -> set[str]:
+    """Names of the packages that ``pyproject.toml`` asks for, those of the extras that users install with them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = list(project["dependencies"])
+    for extra, requirements in project["optional-dependencies"].items():
+        wanted += requirements if extra not in ("all", "dev") else []
+    return {re.split(r"[^A-Za-z0-9_-]", line)[0].lower().replace("_", "-") for line in wanted}
+
+
+def imported() -> set[str]:
+    """Top-level names of all foreign modules that the program imports, anywhere."""
+    found = set[str]()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"tdkt_nlp"}
+
+
+def test_what_is_imported_is_declared() -> None:
+    """What comes along with another library today may be gone tomorrow."""
+    distributions = packages_distributions()
+    packages = {name: {of.lower().replace("_", "-") for of in distributions.get(name, [name])} for name in imported()}
+    undeclared = {name for name, found in packages.items() if not found & declared()}
+    assert not undeclared
+
+
+def test_the_cleaner_that_trafilatura_needs_is_declared() -> None:
+    """It was a part of lxml once, and comes with no other package for sure; without it every web page is rejected."""
+    assert "lxml-html-clean" in declared()

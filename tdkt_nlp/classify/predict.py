@@ -18,6 +18,7 @@ class ThemeModel:
         self.card = card
         self.themes = weights.themes
         self._weights = weights
+        self._coefficients = np.ascontiguousarray(weights.coefficients.T)  # as the product reads them
         self._vectoriser = Vectoriser(weights.features)
 
     @classmethod
@@ -51,7 +52,7 @@ class ThemeModel:
             return np.zeros((0, len(self.themes)))
         weights = self._weights
         matrix = self._vectoriser(texts)
-        decisions = matrix @ weights.coefficients.T + weights.intercepts
+        decisions = matrix @ self._coefficients + weights.intercepts
         probabilities: Floats = 1.0 / (1.0 + np.exp(-(weights.slopes * decisions + weights.offsets)))
         probabilities[np.diff(matrix.indptr) == 0] = 0.0  # no word that the model knows: no theme
         return probabilities

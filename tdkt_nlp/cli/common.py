@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 Function = TypeVar("Function", bound=Callable[..., Any])
-REJECTED = 1
+REJECTED = 1  # exit codes
+INTERRUPTED = 130
 SECONDS = 60.0  # that one article may take
 
 

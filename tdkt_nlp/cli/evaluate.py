@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tdkt_nlp.cli.types import PATH
 from tdkt_nlp.errors import UsageError
 
 
 @click.command(name="evaluate")
-@click.argument("collections", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--gold", type=click.Path(path_type=Path), help="Gold annotations, JSON Lines; instead of collections.")
-@click.option("--articles", type=click.Path(path_type=Path), help="The articles of --gold: a file or folder.")
-@click.option(
-    "--predicted", type=click.Path(path_type=Path), help="Annotations to score, instead of the program's own."
-)
+@click.argument("collections", nargs=-1, type=PATH)
+@click.option("--gold", type=PATH, help="Gold annotations, JSON Lines; instead of collections.")
+@click.option("--articles", type=PATH, help="The articles of --gold: a file or folder.")
+@click.option("--predicted", type=PATH, help="Annotations to score, instead of the program's own.")
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Print up to N missed and wrong facts.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option(
-    "--floors", type=click.Path(path_type=Path), help="YAML: measure → least value; below it the exit code is 1."
-)
+@click.option("--floors", type=PATH, help="YAML: measure → least value; below it the exit code is 1.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -81,6 +79,8 @@ def _check(rows: dict[str, dict[str, Any]], floors: Path | None) -> int:
     try:
         table = yaml.safe_load(floors.read_text(encoding="utf-8"))
         least = {str(name): float(floor) for name, floor in table.items()}
+        if any(math.isnan(floor) for floor in least.values()):
+            raise ValueError("a floor is not a number")
     except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         raise UsageError(f"{floors}: no table of floors ({error})".replace("\n", " ")) from error
     low = 0

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tdkt_nlp.cli.common import SECONDS, Articles, read_options, reading_options
+from tdkt_nlp.cli.types import LIMIT, SHARE
 
 if TYPE_CHECKING:
+    from tdkt_nlp.schema.document import RawDocument
     from tdkt_nlp.schema.records import ArticleRecord
 
 
 @click.command(name="extract")
 @click.argument("files", nargs=-1)
 @reading_options
+@click.option(
+    "--tokens",
+    "segmented",
+    type=click.Choice(["needed", "all"]),
+    default="needed",
+    show_default=True,
+    help="Words to segment with underthesea: those that rules need, which at present is none, or those of every line; "
+    "with «all» each annotation has the offsets of all words of its article under «tokens».",
+)
 @click.option("--themes/--no-themes", default=True, help="Classify campaign themes (default) or leave them out.")
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=SHARE,
     default=0.0,
     metavar="0..1",
     help="Leave out awards below this confidence.",
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=LIMIT,
     default=SECONDS,
     show_default=True,
     metavar="SECONDS",
@@ -39,6 +50,7 @@ def command(
     files: tuple[str, ...],
     mapping: tuple[str, ...],
     encoding: str | None,
+    segmented: str,
     themes: bool,
     min_confidence: float,
     timeout: float,
@@ -49,14 +61,18 @@ def command(
 
     \b
     Example: tdkt extract articles.jsonl > annotations.jsonl
+             tdkt extract --tokens all articles.jsonl > annotations-with-words.jsonl
     """
-    from tdkt_nlp.pipeline import annotate
+    from tdkt_nlp.pipeline import annotate, tokens
+
+    def annotation(raw: RawDocument) -> dict[str, Any]:
+        found = _confident(annotate(raw, themes=themes), min_confidence).to_json()
+        return {**found, "tokens": tokens(raw)} if segmented == "all" else found
 
     sources = files or ("-",)
     articles = Articles(sources, read_options(mapping, encoding, strict=len(sources) == 1), timeout)
-    for _, record in articles.each(lambda raw: annotate(raw, themes=themes)):
-        line = json.dumps(_confident(record, min_confidence).to_json(), ensure_ascii=False)
-        click.echo(line.encode())  # bytes: UTF-8 whatever the terminal's
+    for _, found in articles.each(annotation):
+        click.echo(json.dumps(found, ensure_ascii=False).encode())  # bytes: UTF-8 whatever the terminal's
     ctx.exit(articles.exit_code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -9,6 +10,7 @@ from importlib import import_module
 
 import click
 
+from tdkt_nlp.cli.common import INTERRUPTED
 from tdkt_nlp.errors import TdktError, UsageError
 from tdkt_nlp.version import __version__
 
@@ -23,7 +25,7 @@ COMMANDS = {
     "train": ("train", "Trains a model from the labelled data of corpora/."),
     "evaluate": ("evaluate", "Scores of the program, or of a file, against gold annotations."),
 }
-INTERRUPTED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class LazyGroup(click.Group):
@@ -61,10 +63,11 @@ def tdkt(ctx: click.Context, debug: bool) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
+    _replace_closed_streams()
     try:
         code = tdkt.main(args=words, prog_name="tdkt", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("tdkt: interrupted; what was committed stays, run the same command again to go on", err=True)
+        click.echo("tdkt: interrupted; the output is not complete", err=True)
         code = INTERRUPTED
     except click.ClickException as error:
         _tell_usage(error)
@@ -80,10 +83,25 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:
         if "--debug" in words:
             traceback.print_exc()
-        what = f"{type(error).__name__}: {error}".replace("\n", " ")
-        click.echo(f"tdkt: {what}; «tdkt --debug …» tells where", err=True)
+        click.echo(f"tdkt: {_failure(error)}", err=True)
         code = TdktError.exit_code
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _replace_closed_streams() -> None:
+    """Standard streams that the caller closed are None in Python: nothing comes in, nothing goes out."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - open until the process ends
+
+
+def _failure(error: Exception) -> str:
+    """What to say of an error that nobody foresaw."""
+    if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+        # Files are written by name, and their errors are TdktErrors: this is standard output.
+        return f"standard output: cannot be written ({error.strerror}); free space or send it elsewhere"
+    what = f"{type(error).__name__}: {error}".replace("\n", " ")
+    return f"{what}; «tdkt --debug …» tells where"
 
 
 def _tell_usage(error: click.ClickException) -> None:

@@ -9,26 +9,35 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tdkt_nlp.cli.common import REJECTED, read_options, reading_options
+from tdkt_nlp.cli.common import INTERRUPTED, REJECTED, read_options, reading_options
+from tdkt_nlp.cli.types import LIMIT, PATH
+from tdkt_nlp.errors import UsageError
 
 if TYPE_CHECKING:
     from tdkt_nlp.run.report import RunReport
 
-_INTERRUPTED = 130
 _LOG_WIDTH = 110
 
 
 @click.command(name="run")
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for datasets, database and report.")
+@click.option("--out", type=PATH, required=True, help="Folder for datasets, database and report.")
 @click.option(
-    "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Number of processes."
+    "--workers",
+    type=click.IntRange(1, 1_000),
+    default=os.cpu_count() or 1,
+    show_default=True,
+    help="Number of processes.",
 )
-@click.option("--formats", default="", metavar="LIST", help="Formats beside Parquet and SQLite: csv,xlsx,jsonl.")
+@click.option(
+    "--formats",
+    metavar="LIST",
+    help="Formats beside Parquet and SQLite: csv,xlsx,jsonl; without it those of the last run into --out.",
+)
 @reading_options
 @click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=LIMIT,
     default=30.0,
     show_default=True,
     metavar="SECONDS",
@@ -36,14 +45,19 @@ _LOG_WIDTH = 110
 )
 @click.option(
     "--memory",
-    type=click.IntRange(0),
+    type=click.IntRange(0, 1_000_000_000),
     default=2_000,
     show_default=True,
     metavar="MB",
     help="Memory that a process may take beyond its models; 0 sets no limit.",
 )
-@click.option("--retry-rejects", is_flag=True, help="Try the articles again that earlier runs rejected.")
-@click.option("--retry-reason", metavar="REASON", help="The same for rejects of one reason alone, e.g. timeout.")
+@click.option(
+    "--retry-rejects",
+    is_flag=False,
+    flag_value="",
+    metavar="[REASON]",
+    help="Try rejected articles again: all, or those of one reason, e.g. timeout. Write it behind SOURCES.",
+)
 @click.option("--csv-bom", is_flag=True, help="Mark CSV files as UTF-8 for spreadsheets that guess.")
 @click.option(
     "--progress",
@@ -58,13 +72,12 @@ def command(
     sources: tuple[str, ...],
     out: Path,
     workers: int,
-    formats: str,
+    formats: str | None,
     mapping: tuple[str, ...],
     encoding: str | None,
     timeout: float,
     memory: int,
-    retry_rejects: bool,
-    retry_reason: str | None,
+    retry_rejects: str | None,
     csv_bom: bool,
     progress: str | None,
     lang: str,
@@ -80,22 +93,33 @@ def command(
     from tdkt_nlp.export import ExportOptions
     from tdkt_nlp.run import RunOptions, run_archive
 
+    if retry_rejects and os.path.exists(retry_rejects):
+        raise UsageError(f"--retry-rejects {retry_rejects}: this is a source and no reason; write the sources first")
     options = RunOptions(
         workers=workers,
-        formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
+        formats=None if formats is None else tuple(name.strip() for name in formats.split(",") if name.strip()),
         seconds=timeout,
         memory=memory * 1_000_000,
-        retry_rejects=retry_reason or ("" if retry_rejects else None),
+        retry_rejects=retry_rejects,
         read=read_options(mapping, encoding),
         export=ExportOptions(csv_bom=csv_bom),
         language=lang,
     )
-    with display(progress) as show:
-        report = run_archive(sources, out, options, show)
+    try:
+        with display(progress) as show:
+            report = run_archive(sources, out, options, show)
+    except KeyboardInterrupt:
+        click.echo("tdkt: interrupted; what was committed stays, run the same command again to go on", err=True)
+        ctx.exit(INTERRUPTED)
     if report.interrupted:
         click.echo("tdkt: stopped after the last commit; run the same command again to go on", err=True)
-        ctx.exit(_INTERRUPTED)
+        ctx.exit(INTERRUPTED)
     _summary(report, out)
+    for note in report.notes:
+        click.echo(f"tdkt: {note}", err=True)
+    for reason, number in report.rejects_by_reason.items():
+        first = ", the first " if number > 1 else ": "
+        click.echo(f"tdkt: {number} rejected as {reason}{first}{report.first_rejects[reason]}", err=True)
     ctx.exit(REJECTED if report.rejected else 0)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tdkt_nlp.cli.common import Articles, read_options, reading_options
+from tdkt_nlp.cli.types import PATH
+from tdkt_nlp.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,7 @@ _STYLES = {
 @click.command(name="show")
 @click.argument("file")
 @reading_options
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Write a self-contained HTML page there.")
+@click.option("--html", "page", type=PATH, help="Write a self-contained HTML page there.")
 @click.pass_context
 def command(ctx: click.Context, file: str, mapping: tuple[str, ...], encoding: str | None, page: Path | None) -> None:
     """The articles of FILE («-» is standard input), awards, officials, units and campaigns highlighted.
@@ -46,10 +48,11 @@ def command(ctx: click.Context, file: str, mapping: tuple[str, ...], encoding: s
         else:
             pages.append(_html(analysis))
     if page is not None:
-        from tdkt_nlp.export.base import translated
-
-        with translated(page):
+        try:
             page.write_text(_document(pages), encoding="utf-8")
+        except OSError as error:
+            what = f"{page}: cannot be written ({error.strerror or error})"
+            raise WriteError(f"{what}; free space or choose another --html") from error
         click.echo(f"{len(pages)} article(s) in {page}")
     ctx.exit(articles.exit_code)
 

@@ -54,7 +54,7 @@ def _items(lines: Iterable[str], name: str) -> Iterator[dict[str, Any] | str]:
         try:
             item = json.loads(line)
         except json.JSONDecodeError as error:
-            yield f"{name}:{number}: not JSON ({error.msg}); mend the line"
+            yield f"{name}:{number}: not JSON ({error.msg}); mend the line, or give plain text with --text"
             continue
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             yield f"{name}:{number}: no «text» in it; each line is an object with «id» and «text»"

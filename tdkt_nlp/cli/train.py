@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tdkt_nlp.cli.types import PATH
 from tdkt_nlp.errors import UsageError
 
 
@@ -15,11 +16,9 @@ def command() -> None:
 
 
 @command.command(name="themes")
-@click.option("--data", type=click.Path(path_type=Path), default=Path("corpora/themes/themes.csv"), show_default=True)
-@click.option(
-    "--add", multiple=True, type=click.Path(path_type=Path), help="More labelled rows: a CSV with the same columns."
-)
-@click.option("--out", type=click.Path(path_type=Path), default=Path("models/themes"), show_default=True)
+@click.option("--data", type=PATH, default=Path("corpora/themes/themes.csv"), show_default=True)
+@click.option("--add", multiple=True, type=PATH, help="More labelled rows: a CSV with the same columns.")
+@click.option("--out", type=PATH, default=Path("models/themes"), show_default=True)
 def themes(data: Path, add: tuple[Path, ...], out: Path) -> None:
     """The classifier of campaign themes: CSV with the columns id, kind, text, themes («|» between several).
 

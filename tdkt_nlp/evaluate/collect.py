@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tdkt_nlp.errors import ReadError, UsageError
 from tdkt_nlp.ingest import ReadOptions
+from tdkt_nlp.ingest.collection import NAME, describe
 from tdkt_nlp.pipeline import annotate
-from tdkt_nlp.run.collection import NAME, read_sources
+from tdkt_nlp.run.collection import read_sources
 from tdkt_nlp.schema.document import RawDocument
 
 Annotations = dict[str, dict[str, Any]]
@@ -27,21 +26,12 @@ def labelled_collections(folders: Sequence[Path]) -> list[tuple[Path, Path]]:
     found = []
     for folder in folders:
         descriptions = sorted([*folder.glob(NAME), *folder.glob(f"*/{NAME}")])
-        pairs = [pair for path in descriptions for pair in _pair(path)]
+        collections = [describe(path) for path in descriptions]
+        pairs = [(one.gold, one.articles) for one in collections if one.gold and one.articles]
         if not pairs:
             raise UsageError(f"{folder}: no collection with gold annotations in it; name a folder that has a {NAME}")
         found += pairs
     return found
-
-
-def _pair(description: Path) -> Iterable[tuple[Path, Path]]:
-    try:
-        content = yaml.safe_load(description.read_text(encoding="utf-8")) or {}
-        gold, articles = content.get("gold"), content.get("articles")
-    except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
-        raise UsageError(f"{description}: not a collection description ({error})".replace("\n", " ")) from error
-    if gold and articles:
-        yield description.parent / gold, description.parent / articles
 
 
 def annotations_of(path: Path) -> Annotations:

@@ -47,9 +47,10 @@ def reject_row(reject: Reject) -> Row:
 
 def record_rows(record: ArticleRecord, raw: RawDocument, award_names: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
     """``(table name, row)`` pairs of everything extracted from ``raw``; ``award_names`` by award id."""
+    stored = raw.stored
     for award, award_id in zip(record.awards, award_ids(record, raw.content_hash), strict=True):
         yield from _award_rows(record, award, award_id, award_names[award.award])
-        yield from _mention_rows(record, award, award_id, raw.stored)
+        yield from _mention_rows(record, award, award_id, stored)
     article = {"article_id": record.id}
     for official in record.officials:
         for number, position in enumerate(official.positions, 1):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.extract.scan import Scan, covered
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.lexicon import FOREIGN_ORDER, Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
@@ -22,16 +23,22 @@ def find_awards(scan: Scan, lexicon: Lexicon) -> tuple[AwardMention, ...]:
     found = [mention for mention in mentions if mention.award != FOREIGN_ORDER]
     named = sorted([*found, *_elided(scan, found, lexicon)], key=lambda award: award.start)
     again = tuple(_again(scan, named))
-    named = [award for award in named if not any(other.start <= award.start < other.end for other in again)]
+    said_again = covered((award.start, award.end) for award in again)
+    named = [award for award in named if award.start not in said_again]
     return tuple(sorted([*named, *again], key=lambda award: award.start))
+
+
+def _start(award: AwardMention) -> int:
+    return award.start
 
 
 def _again(scan: Scan, named: Sequence[AwardMention]) -> Iterator[AwardMention]:
     """«danh hiệu cao quý này», «huân chương này»: the honour named last before it."""
+    inside = covered((award.start + 1, award.end) for award in named)
     for hit in scan.of("cue.award_again"):
-        last = next((award for award in reversed(named) if award.end <= hit.start), None)
-        inside = any(award.start < hit.start < award.end or award.start < hit.end < award.end for award in named)
-        if last is not None and not inside:
+        before = bisect_left(named, hit.start, key=_start)
+        last = next((named[index] for index in reversed(range(before)) if named[index].end <= hit.start), None)
+        if last is not None and inside.isdisjoint((hit.start, hit.end)):
             yield AwardMention(hit.start, hit.end, last.award, last.ranks)
 
 
@@ -81,7 +88,7 @@ def _elided(scan: Scan, found: Sequence[AwardMention], lexicon: Lexicon) -> Iter
     """
     ends = {award.end for award in found}
     for sentence, first, last in scan.sentences():
-        before = [award for award in found if sentence.start <= award.start < sentence.end]
+        before = [*found[bisect_left(found, sentence.start, key=_start) : bisect_left(found, sentence.end, key=_start)]]
         index = first
         while before and index < last:
             token = scan.tokens[index]

@@ -25,12 +25,14 @@ def find_campaigns(scan: Scan, lexicon: Lexicon) -> tuple[CampaignMention, ...]:
     if not any(scan.of(kind) for kind in ("campaign", "campaign.head", "campaign.celebration", "campaign.days")):
         return ()
     finder = _Finder(scan, campaign_cues())
-    found: dict[int, CampaignMention] = {}
+    found: list[CampaignMention] = []
+    taken: set[int] = set()
     for first, last in sorted(finder.spans()):
         mention = finder.mention(first, last)
-        if mention and all(m.end <= mention.start or m.start >= mention.end for m in found.values()):
-            found[mention.start] = mention
-    return tuple(found[start] for start in sorted(found))
+        if mention and taken.isdisjoint(span := range(mention.start, mention.end)):
+            taken.update(span)
+            found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 class _Finder:

@@ -11,7 +11,7 @@ from tdkt_nlp.extract.events import find_events
 from tdkt_nlp.extract.given_names import find_given_names
 from tdkt_nlp.extract.people import find_people
 from tdkt_nlp.extract.recipient_places import find_places
-from tdkt_nlp.extract.scan import scan_article
+from tdkt_nlp.extract.scan import covered, scan_article
 from tdkt_nlp.extract.short_forms import with_short_forms
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.schema.document import CleanText
@@ -23,7 +23,8 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     scan = scan_article(clean, lexicon)
     awards = find_awards(scan, lexicon)
     people, positions, units = find_people(scan, lexicon)
-    people = tuple(p for p in people if not p.name.isupper() and not any(a.start <= p.start < a.end for a in awards))
+    in_awards = covered((award.start, award.end) for award in awards)
+    people = tuple(p for p in people if not p.name.isupper() and p.start not in in_awards)
     units = tuple(u for u in units if not _in_number(clean.text, u.start))
     taken = [(p.outer_start, p.outer_end) for p in people] + [(p.start, p.end) for p in positions]
     units = with_short_forms(clean, units, taken, lexicon.words["short_form"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tdkt_nlp.extract.scan import Scan
+from tdkt_nlp.extract.scan import Scan, covered
+from tdkt_nlp.lexicon.tokens import Token
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _LONGEST = 5
@@ -17,7 +18,8 @@ def find_given_names(
     full_names = _by_short_name(people)
     if not full_names:
         return tuple(people)
-    taken = _taken(people, others)
+    spoken_of = [(p.outer_start, p.outer_end) for p in people] + [(o.start, o.end) for o in others]
+    taken = covered(spoken_of)
     found = [
         PersonMention(start, end, name, start, end, (), full_names[name])
         for start, end, name in _capital_runs(scan, full_names)
@@ -38,28 +40,25 @@ def _by_short_name(people: Iterable[PersonMention]) -> dict[str, str]:
     return {short: fulls.pop() for short, fulls in names.items() if len(fulls) == 1}
 
 
-def _taken(people: Iterable[PersonMention], others: Iterable[PositionMention | UnitMention]) -> set[int]:
-    spans = [(p.outer_start, p.outer_end) for p in people] + [(o.start, o.end) for o in others]
-    return {position for start, end in spans for position in range(start, end)}
-
-
 def _capital_runs(scan: Scan, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Runs of capitalised words that are a known name, whole («Hải Phòng» is not «Hải»)."""
+    for run in _runs(scan):
+        start, end = run[0].start, run[-1].end
+        name = " ".join(scan.written(start, end).split())
+        if len(run) <= _LONGEST and name in known:
+            yield start, end, name
+
+
+def _runs(scan: Scan) -> Iterator[list[Token]]:
+    """Capitalised words parted by single spaces."""
     text = scan.clean.text
-    tokens = scan.tokens
-    index = 0
-    while index < len(tokens):
-        last = index
-        while last < len(tokens) and text[tokens[last].start].isupper() and _joined(scan, index, last):
-            last += 1
-        if last > index:
-            start, end = tokens[index].start, tokens[last - 1].end
-            name = " ".join(text[start:end].split())
-            if last - index <= _LONGEST and name in known:
-                yield start, end, name
-        index = max(last, index + 1)
-
-
-def _joined(scan: Scan, first: int, index: int) -> bool:
-    """Whether token ``index`` goes on from the one before it with a single space."""
-    return index == first or scan.tokens[index].start - scan.tokens[index - 1].end == 1
+    run: list[Token] = []
+    for token in scan.tokens:
+        capital = text[token.start].isupper()
+        if run and not (capital and token.start - run[-1].end == 1):
+            yield run
+            run = []
+        if capital:
+            run.append(token)
+    if run:
+        yield run

@@ -25,15 +25,20 @@ class Number:
 
 def read_number(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]) -> Number | None:
     """The number that starts at token ``index``: «05», «1.329», «2 nghìn», «mười hai», «3 (ba)»; else None."""
+    key = tokens[index].key
+    if key in numerals:
+        return _read_words(tokens, index, numerals)
+    if not key[0].isdecimal():
+        return None
     scaled = _read_scaled(tokens, index, numerals)
     if scaled:
         return scaled
-    digits = digits_value(tokens[index].key)
-    if digits is not None:
-        if _is_fraction(tokens, index):  # «7/12 nghệ sĩ»: the part is counted
-            return Number(index, index + 3, digits)
-        return Number(index, _behind_spelling(tokens, index + 1, digits, numerals), digits)
-    return _read_words(tokens, index, numerals)
+    digits = digits_value(key)
+    if digits is None:
+        return None
+    if _is_fraction(tokens, index):  # «7/12 nghệ sĩ»: the part is counted
+        return Number(index, index + 3, digits)
+    return Number(index, _behind_spelling(tokens, index + 1, digits, numerals), digits)
 
 
 def _read_scaled(tokens: Sequence[Token], index: int, numerals: Mapping[str, int]) -> Number | None:

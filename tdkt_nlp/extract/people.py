@@ -27,6 +27,7 @@ from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _SHOUTING = 0.6
+_FEW_LETTERS = 20
 _SHORT_NAME = 2  # syllables of a name without its family name
 
 
@@ -62,14 +63,19 @@ def find_people(
 
 def _is_shouting(text: str) -> bool:
     """A headline in capitals, where case tells nothing."""
+    if sum(map(str.isupper, text)) <= _SHOUTING * _FEW_LETTERS:  # hardly any sentence has so many
+        return False
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 20 and sum(map(str.isupper, letters)) / len(letters) > _SHOUTING
+    return len(letters) > _FEW_LETTERS and sum(map(str.isupper, letters)) / len(letters) > _SHOUTING
 
 
 def _pieces(words: Words, first: int, limit: int) -> Iterator[Piece]:
     index = first
     previous: Piece | None = None
     while index < limit:
+        if index not in words.openers:
+            index += 1
+            continue
         behind_post = isinstance(previous, PositionSpan) and previous.last == index
         listed = _next_of_list(words, previous, index, limit)
         piece, index = (listed, listed.last) if listed else _next_piece(words, index, limit, behind_post=behind_post)
@@ -93,16 +99,10 @@ def _next_of_list(words: Words, previous: Piece | None, index: int, limit: int) 
 
 
 def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> tuple[Piece | None, int]:
-    position = None if _names_body(words, index) else parse_position(words, index, limit)
-    if position is not None:
-        return position, position.last
-    person = addressed_person(words, index, limit)
-    if person is not None:
-        return person, person.last
-    unit = parse_unit(words, index, limit)
-    if unit is not None:
-        return unit, unit.last
-    if not behind_post:
+    piece = _piece_of_term(words, index, limit) if index in words.terms else None
+    if piece is not None:
+        return piece, piece.last
+    if index in words.terms and not behind_post:
         behind = _skip(words, index, limit)
         if behind is not None:
             return None, behind
@@ -117,6 +117,12 @@ def _next_piece(words: Words, index: int, limit: int, *, behind_post: bool) -> t
     if end > index and (may_be_person(words, index, end) or (behind_post and _names_holder(words, index, end))):
         return PersonPiece(index, index, end, False, doubtful=True), end
     return None, _next_body(words, index, end, limit)
+
+
+def _piece_of_term(words: Words, index: int, limit: int) -> Piece | None:
+    """The post, the person behind a form of address, or the body that the term at ``index`` opens."""
+    position = None if _names_body(words, index) else parse_position(words, index, limit)
+    return position or addressed_person(words, index, limit) or parse_unit(words, index, limit)
 
 
 def _next_body(words: Words, index: int, end: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.lexicon import NO_HONOUR, Lexicon
@@ -36,6 +36,11 @@ class Scan:
         """Each sentence with the indexes of its first token and of the token behind its last."""
         for sentence in self.clean.sentences:
             yield sentence, self.token_at(sentence.start), self.token_at(sentence.end)
+
+
+def covered(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """Every character position that lies in one of ``spans``: one look-up where a list would be searched."""
+    return {position for start, end in spans for position in range(start, end)}
 
 
 def scan_article(clean: CleanText, lexicon: Lexicon) -> Scan:

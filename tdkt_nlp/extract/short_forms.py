@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from tdkt_nlp.extract.scan import covered
 from tdkt_nlp.lexicon.fold import UPPER
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import UnitMention
@@ -32,12 +33,12 @@ def with_short_forms(
     if not forms:
         return tuple(units)
     named = [replace(unit, name=forms.get(unit.name, unit.name)) for unit in units]
-    spans = sorted([*taken, *((unit.start, unit.end) for unit in units)])
+    spoken_of = covered([*taken, *((unit.start, unit.end) for unit in units)])
     pattern = re.compile(r"(?<![\w(])(?:" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + r")(?!\w)")
     added = (
         UnitMention(match.start(), match.end(), forms[match[0]])
         for match in pattern.finditer(clean.text)
-        if not any(start < match.end() and match.start() < end for start, end in spans)
+        if spoken_of.isdisjoint(range(*match.span()))
     )
     return tuple(sorted((*named, *added), key=lambda unit: unit.start))
 

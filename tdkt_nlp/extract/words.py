@@ -8,28 +8,35 @@ from dataclasses import dataclass
 from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.matcher import Hit
 
-_KINDS = (
+_OPENING = (
     "award",
     "honorific",
-    "not_head",
     "not_person",
     "org",
-    "org_field",
     "org_head",
     "place",
     "place_head",
     "position",
-    "position.after",
     "position.before",
 )
+_INSIDE = ("not_head", "org_field", "position.after")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Tokens by index; every index given must lie inside the article unless said otherwise."""
+    """Tokens by index; every index given must lie inside the article unless said otherwise.
+
+    Attributes:
+        scan: the article.
+        opened: by kind, the term that a token opens.
+        terms: the tokens that open a term with which a name, a post or a body can begin.
+        openers: the tokens at which one can begin at all: those, and the words with a capital letter.
+    """
 
     scan: Scan
     opened: Mapping[str, Mapping[int, Hit]]
+    terms: frozenset[int]
+    openers: frozenset[int]
 
     def raw(self, index: int) -> str:
         """The token as written."""
@@ -87,4 +94,7 @@ class Words:
 
 def words_of(scan: Scan) -> Words:
     """The tokens of ``scan`` with the terms that each opens."""
-    return Words(scan, {kind: {hit.first: hit for hit in scan.of(kind)} for kind in _KINDS})
+    opened = {kind: {hit.first: hit for hit in scan.of(kind)} for kind in (*_OPENING, *_INSIDE)}
+    terms = frozenset().union(*(opened[kind] for kind in _OPENING))
+    capitals = (index for index, token in enumerate(scan.tokens) if scan.clean.text[token.start].isupper())
+    return Words(scan, opened, terms, terms.union(capitals))

@@ -97,7 +97,8 @@ def read_bytes(entry: Entry, options: ReadOptions) -> bytes:
     """All bytes of a single-document entry; raises ReadError (``too-large``, ``empty``)."""
     data = entry.stream.read(options.max_document_bytes + 1)
     if len(data) > options.max_document_bytes:
-        raise entry.error("too-large", f"larger than {options.max_document_bytes} bytes; raise the limit to read it")
+        message = f"larger than {options.most}; write several articles as JSON Lines, or one a file"
+        raise entry.error("too-large", message)
     if not data and entry.health.fault:
         raise entry.health.fault
     if not data.strip():

@@ -84,7 +84,8 @@ def _values(entry: Entry, options: ReadOptions, encoding: str) -> Iterator[objec
         consumed += at
         text, at = text[at:] + more, 0
         if len(text) > options.max_document_bytes + 2 * _STEP:
-            raise entry.error("too-large", f"a JSON value at character {consumed} is larger than the limit")
+            message = f"JSON value at character {consumed} larger than {options.most}; write one article an object"
+            raise entry.error("too-large", message)
 
 
 def _chunks(entry: Entry, encoding: str) -> Iterator[str]:

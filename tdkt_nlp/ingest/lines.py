@@ -21,7 +21,7 @@ class Lines:
     """
 
     def __init__(self, entry: Entry, options: ReadOptions) -> None:
-        self._entry, self._limit = entry, options.max_document_bytes
+        self._entry, self._limit, self._most = entry, options.max_document_bytes, options.most
         self.encoding = options.encoding or detect(entry.head())
         self._stream = entry.stream
         self._line_encoding = self.encoding
@@ -37,7 +37,7 @@ class Lines:
             where = f"{self._entry.origin}:{number}"
             if len(line) > self._limit:
                 size = len(line) + self._skip_rest(line)
-                message = f"line of {size} bytes, more than {self._limit}; raise the limit to read it"
+                message = f"line of {size / 1e6:.1f} MB, larger than {self._most}; write one article a line"
                 yield number, self._entry.error("too-large", message, origin=where)
                 continue
             try:

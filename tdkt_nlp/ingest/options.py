@@ -48,6 +48,11 @@ class ReadOptions:
         """The column or key that holds the canonical field ``name``."""
         return self.mapping.get(name, name)
 
+    @property
+    def most(self) -> str:
+        """``max_document_bytes`` as messages tell it."""
+        return f"{self.max_document_bytes / 1e6:g} MB, the most for one article"
+
     def for_tables(self) -> ReadOptions:
         """These options with the columns of CSV and TSV files."""
         return replace(self, mapping={**self.table_mapping, **self.mapping}, table_mapping={})

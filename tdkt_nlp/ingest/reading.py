@@ -7,34 +7,54 @@ from pathlib import Path
 
 from tdkt_nlp.errors import ReadError, UsageError
 from tdkt_nlp.ingest.entry import Entry, reject
+from tdkt_nlp.ingest.meter import Meter
 from tdkt_nlp.ingest.options import ReadOptions
 from tdkt_nlp.ingest.readers import READERS
 from tdkt_nlp.ingest.sniff import kind_of
-from tdkt_nlp.ingest.sources import STDIN, check, files, open_file
+from tdkt_nlp.ingest.sources import STDIN, check, files, in_order, open_file
 from tdkt_nlp.schema.document import RawDocument, Reject
 
 _MAX_DEPTH = 6  # archives and compressions inside one another; a gzip that holds itself has no end
 _DEFAULTS = ReadOptions()
 
 
-def read(sources: Sequence[str | Path], *, options: ReadOptions = _DEFAULTS) -> Iterator[RawDocument | Reject]:
+def read(
+    sources: Sequence[str | Path], *, options: ReadOptions = _DEFAULTS, meter: Meter | None = None
+) -> Iterator[RawDocument | Reject]:
     """Read all documents of files, folders, archives and, for ``"-"``, of standard input.
 
     Documents are read as they are asked for, in the order of their sorted paths; memory does not grow with their
-    number. What cannot be read is a :class:`Reject`, in its place.
+    number. What cannot be read is a :class:`Reject`, in its place; so is a source with nothing to read in it.
+
+    Args:
+        sources: paths, or ``"-"``.
+        options: what the readers are to do.
+        meter: is told how many bytes of the files are read.
 
     Raises:
         UsageError: at once for a path that does not exist; with ``options.strict``, on the way, for a table or JSON
             lines file without the text column.
     """
     check(sources)
-    return _read_all(sources, options)
+    return _read_all(sources, options, meter or Meter())
 
 
-def _read_all(sources: Sequence[str | Path], options: ReadOptions) -> Iterator[RawDocument | Reject]:
-    for found in files(sources):
+def _read_all(sources: Sequence[str | Path], options: ReadOptions, meter: Meter) -> Iterator[RawDocument | Reject]:
+    for source in in_order(sources):
+        anything = False
+        for document in _read_source(source, options, meter):
+            anything = True
+            yield document
+        if not anything:  # to be silent on it would be to say that all is well
+            origin = Path(source).as_posix()
+            message = f"{origin}: nothing to read in it; hidden files are left out"
+            yield reject(ReadError(message, reason="empty", origin=origin))
+
+
+def _read_source(source: str | Path, options: ReadOptions, meter: Meter) -> Iterator[RawDocument | Reject]:
+    for found in files([source]):
         try:
-            entry = open_file(found)
+            entry = open_file(found, meter)
         except ReadError as error:
             yield reject(error)
             continue

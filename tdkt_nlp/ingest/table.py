@@ -29,19 +29,22 @@ def read_table(entry: Entry, options: ReadOptions) -> Iterator[Item]:
     csv.field_size_limit(options.max_document_bytes)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     header: list[str] = []
+    any_row = False
     while True:
         start = source.number + 1 if header else 1
         where = f"{entry.origin}:{start}"
         try:
             row = next(reader)
         except StopIteration:
-            return
+            break
         except csv.Error as error:
             if entry.health.fault:
                 return  # the row on which the stream broke off: told as such
+            any_row = True
             yield reject(entry.error("broken-csv", f"not a row of a table ({error})", origin=where))
             continue
         except ReadError as error:
+            any_row = True
             yield reject(error)
             continue
         if not header:
@@ -49,7 +52,10 @@ def read_table(entry: Entry, options: ReadOptions) -> Iterator[Item]:
             if options.column("text") not in header:
                 raise missing_column(entry.origin, options.column("text"), header)
         elif any(cell.strip() for cell in row):
+            any_row = True
             yield _document(entry, options, dict(zip(header, row, strict=False)), len(row) > len(header), start, lines)
+    if not any_row and not entry.health.fault:
+        raise entry.error("empty", "a header and no row below it")
 
 
 def sniff_delimiter(header: str, column: str) -> str:

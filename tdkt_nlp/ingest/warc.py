@@ -81,7 +81,7 @@ def _is_page(record: Any) -> bool:
 def _document(entry: Entry, options: ReadOptions, record: Any, where: str) -> Item:
     data = record.reader.read(options.max_document_bytes + 1)
     if len(data) > options.max_document_bytes:
-        raise entry.error("too-large", f"page of more than {options.max_document_bytes} bytes", origin=where)
+        raise entry.error("too-large", f"page larger than {options.most}; cut the page", origin=where)
     if not data.strip():
         raise entry.error("empty", "page without content", origin=where)
     encoding = options.encoding or detect(data, declared=record.http_charset)

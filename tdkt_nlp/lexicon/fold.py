@@ -9,14 +9,14 @@ _DASHES = "‐‑‒–—―−"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
 _SINGLE_QUOTES = "‘’‚‛′`´"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
-        **dict.fromkeys(_SINGLE_QUOTES, "'"),
-        **dict.fromkeys(_SPACES, " "),
-    }
-)
+_PLAIN = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+    **dict.fromkeys(_SPACES, " "),
+}
+# The patterns of this module begin with the letters looked for and look back afterwards: most text holds none of them.
+_FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 
 # Capital and small letters of Vietnamese, for character classes: Unicode sets them side by side (Ạ ạ Ả ả).
 _ACCENTED = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
@@ -27,16 +27,16 @@ LOWER = "a-z" + "".join(filter(str.islower, _ACCENTED))
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
           "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
           "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
-_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")  # the u of «quý» is no vowel
+_TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)(?<!q..)")  # the u of «quý» is no vowel
 # «sĩ»/«sỹ», «kỉ»/«kỷ», «quí»/«quý»: y as the only vowel, at the end of its syllable.
-_FINAL_Y = re.compile(r"(?:(?<=[bcdđghklmnprstvx])|(?<=qu))[yýỳỷỹỵ](?!\w)")
+_FINAL_Y = re.compile(r"[yýỳỷỹỵ](?!\w)(?:(?<=[bcdđghklmnprstvx].)|(?<=qu.))")
 _Y_TO_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
 def plain(text: str) -> str:
     """``text`` with one kind of dash, double quote, single quote and space; the same length, case kept."""
-    return text.translate(_PLAIN)
+    return _FANCY.sub(lambda match: _PLAIN[match[0]], text)
 
 
 def fold(text: str) -> str:
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few non-Vietnamese capitals lower to two characters
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    lowered = _TONE.sub(lambda match: _TONES[match[0]], lowered.translate(_PLAIN))
+    lowered = _TONE.sub(lambda match: _TONES[match[0]], plain(lowered))
     return _FINAL_Y.sub(lambda match: _Y_TO_I[match[0]], lowered)
 
 

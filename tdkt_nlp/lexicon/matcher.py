@@ -61,28 +61,32 @@ class Matcher:
         """
         hits: list[Hit] = []
         blocked: dict[str, int] = {}
-        for first in range(len(tokens)):
-            for hit in self._longest(text, tokens, first):
-                if blocked.get(hit.kind, 0) <= first:
-                    blocked[hit.kind] = hit.last
-                    hits.append(hit)
+        for first, token in enumerate(tokens):
+            if token.key not in self._root.next:
+                continue
+            for term, last in self._longest(text, tokens, first):
+                if blocked.get(term.kind, 0) <= first:
+                    blocked[term.kind] = last
+                    hits.append(Hit(term.kind, term.id, first, last, token.start, tokens[last - 1].end))
         return hits
 
-    def _longest(self, text: str, tokens: Sequence[Token], first: int) -> list[Hit]:
-        best: dict[str, Hit] = {}
+    def _longest(self, text: str, tokens: Sequence[Token], first: int) -> Iterable[tuple[Term, int]]:
+        """The longest term of each kind that opens at ``first``, with the index behind it."""
+        best: dict[str, tuple[Term, int]] = {}
         node = self._root
         for index in range(first, len(tokens)):
             following = node.next.get(tokens[index].key)
             if following is None:
                 break
             node = following
-            start, end = tokens[first].start, tokens[index].end
-            longer: dict[str, Hit] = {}
-            for term in node.terms:
-                if term.kind not in longer and _case_fits(term.form, text[start:end]):
-                    longer[term.kind] = Hit(term.kind, term.id, first, index + 1, start, end)
-            best.update(longer)
-        return list(best.values())
+            if node.terms:
+                written = text[tokens[first].start : tokens[index].end]
+                longer: dict[str, tuple[Term, int]] = {}
+                for term in node.terms:
+                    if term.kind not in longer and _case_fits(term.form, written):
+                        longer[term.kind] = (term, index + 1)
+                best |= longer
+        return best.values()
 
 
 def _case_fits(form: str, written: str) -> bool:

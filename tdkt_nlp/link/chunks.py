@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -63,9 +63,9 @@ class Chunks:
 
 def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) -> Iterator[Chunk]:
     """Chunks in the order in which they win over others at the same place; so does the first of a mention."""
-    labels = [(person.outer_start, person.start) for person in mentions.people]
+    labels = {position for person in mentions.people for position in range(person.outer_start, person.start)}
     for award in mentions.awards:
-        if not (award.award in titles and _inside(award, labels)):
+        if not (award.award in titles and labels.issuperset(range(award.start, award.end))):
             yield Chunk("award", award.start, award.end, award)
     for count in mentions.counts:
         if count.value is not None:
@@ -98,10 +98,6 @@ def _count_kind(count: CountMention) -> str:
     if count.unit == "items":
         return "items"
     return "times" if count.kind == "unknown" and count.unit == _TIMES else "count"
-
-
-def _inside(award: AwardMention, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= award.start and award.end <= end for start, end in spans)
 
 
 def _without_overlaps(candidates: Iterable[Chunk]) -> Iterator[Chunk]:

@@ -175,7 +175,7 @@ class _Reader:
             (passive is None and not self._counts_holders(verb), "items", lambda: self._items(verb)),
             (True, "revoked-of", self._revoked_of),
         )
-        if self._is_negated(passive if passive is not None else verb):
+        if self._is_negated(passive if passive is not None else verb) or self._is_forged():
             return self._clause(verb, passive, Reading((), self.last), "none")
         for holds, rule, attempt in attempts:
             reading = attempt() if holds else None
@@ -193,6 +193,13 @@ class _Reader:
             return False
         near = self.chunks[max(self.floor, verb - 2) : verb]
         return any(c.kind == "negation" and self.chunks[verb].start - c.end <= _NEGATION_REACH for c in near)
+
+    def _is_forged(self) -> bool:
+        """«làm giả Bằng khen của Thủ tướng»: no honour."""
+        before = self.chunks[self.first - 1] if self.first > self.floor else None
+        return (
+            before is not None and before.kind == "negation" and self.reader.gap(before, self.chunks[self.first]) == ""
+        )
 
     def _counts_holders(self, verb: int | None) -> bool:
         """«cả thôn có 68 Mẹ Việt Nam Anh hùng»: people who bear a title, not a conferral."""
@@ -238,6 +245,9 @@ class _Reader:
     def _governs(self, verb: int) -> bool:
         """A verb of getting has its honour close by («nhận Bằng khen», «đạt danh hiệu W», «đón nhận nhiều W»)."""
         between = self.chunks[verb + 1 : self.first]
+        if between and between[-1].kind == "detail" and any(c.kind == "plural" for c in between[:-1]):
+            plain = all(c.kind in ("plural", "noun", ",", "detail", "and") for c in between)
+            return plain and len(self.reader.gap(between[-1], self.chunks[self.first])) <= len("có")
         light = {"items", "plural", "classifier", "noun", "and", "times", "of", ":", *ENTITY}
         end = self.chunks[self.first].start
         return all(c.kind in light for c in between) and end - self.chunks[verb].end <= _FAR_OBJECT
@@ -250,6 +260,8 @@ class _Reader:
             kind = self.chunks[index].kind
             if kind == "passive":
                 return index
+            if kind == "proposed" and index > self.floor and self.chunks[index - 1].kind == "passive":
+                return index - 1  # «được đề nghị xét tặng W»
             if kind in (";", "to", "proposed") or (kind == "give" and index != verb):
                 break
             if kind in ("count", "person") and index < verb:
@@ -434,8 +446,13 @@ class _Reader:
             (i for i in range(self.first - 1, self.floor - 1, -1) if self.chunks[i].kind in ("revoked", ";", "award")),
             None,
         )
-        if losing is None or self.chunks[losing].id != _IS_REVOKED:
+        if losing is None:
             return Reading((), self.last)
+        if self.chunks[losing].id != _IS_REVOKED:  # «ông A bị Chủ tịch nước tước W»
+            losing -= 1
+            by = losing >= self.floor and self.chunks[losing].kind in ENTITY
+            if not by or not self.reader.suffers(self.chunks[losing].start):
+                return Reading((), self.last)
         return self.reader.backward(self.chunks, self.floor, losing)
 
     def _revoked_of(self) -> Reading:

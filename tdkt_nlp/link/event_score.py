@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tdkt_nlp.lexicon.events import EventCues, EventHead, event_cues, head_of
 from tdkt_nlp.lexicon.fold import fold
@@ -90,7 +91,8 @@ def score(
     """How much speaks for ``candidate`` being the occasion that is reported."""
     sentence = candidate.sentence
     opening = sentence.zone != "headline" and candidate.order <= _OPENING_SENTENCES
-    dated = any(sentence.start <= date.start < sentence.end and _is_day(date) for date in dates)
+    first, last = (bisect_left(dates, end, key=lambda date: date.start) for end in (sentence.start, sentence.end))
+    dated = any(map(_is_day, dates[first:last]))
     if candidate.head.group == "verbs" and not (opening and dated):
         return 0.0
     score = _role(candidate, event_cues(), opening and dated)
@@ -102,10 +104,15 @@ def score(
         score += _CAPTION
     elif opening:
         score += _OPENING
-    echoes = sum(c.bare and c.head.family == candidate.head.family for c in all_of_them)
-    again = sum(c is not candidate and not c.bare and _alike(c, candidate) for c in all_of_them)
+    echoes = (c for c in all_of_them if c.bare and c.head.family == candidate.head.family)
+    again = (c for c in all_of_them if c is not candidate and not c.bare and _alike(c, candidate))
     said = max((_share(candidate, words) for order, words in topic if order < candidate.order), default=0.0)
-    return score + _DATED * dated + _TOPIC * said + _ECHO * min(echoes, 3) + _AGAIN * min(again, 2)
+    return score + _DATED * dated + _TOPIC * said + _ECHO * _up_to(3, echoes) + _AGAIN * _up_to(2, again)
+
+
+def _up_to(most: int, found: Iterable[Candidate]) -> int:
+    """How many are found, counted no further than ``most``."""
+    return sum(1 for _ in islice(found, most))
 
 
 def _role(candidate: Candidate, cues: EventCues, opens_report: bool) -> float:

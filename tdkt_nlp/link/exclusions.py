@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tdkt_nlp.lexicon.fold import UPPER, fold
 from tdkt_nlp.lexicon.lexicon import Lexicon
@@ -11,6 +11,7 @@ from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.link.merge import authorities_fit
 from tdkt_nlp.schema.document import CleanText
+from tdkt_nlp.schema.records import Status
 
 _NAMED_ON = re.compile(rf"\s+[\"“']?(?:[{UPPER}]\w+)")
 _CAPITAL_RUN = re.compile(rf"\b[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
@@ -20,6 +21,8 @@ _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _SAME_BREATH = 300  # characters from a total to its first part
 _CONTEST_AWARDS = frozenset({"bang-khen", "giay-khen", "bang-chung-nhan"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
+
+_Alike = Mapping[tuple[str, Status], Sequence[Draft]]
 
 
 def is_foreign(
@@ -73,10 +76,13 @@ def is_contest_prize(draft: Draft, chunks: Iterable[Chunk], lexicon: Lexicon) ->
 
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
     """Facts without praise that a named honour for the same people covers, and without open repeats."""
-    drafts = [d for d in drafts if not (_is_generic_repeat(d, drafts) or _is_granted(d, drafts))]
+    alike = _alike(drafts)
+    drafts = [d for d in drafts if not (_is_generic_repeat(d, alike) or _is_granted(d, alike))]
     named = [d for d in drafts if d.award not in _COMMENDATIONS]
-    drafts = [d for d in drafts if not (_is_own_part(d, drafts) or _pictures_praise(d, drafts))]
-    drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, drafts))]
+    told = alike = _alike(drafts)
+    drafts = [d for d in drafts if not (_is_own_part(d, alike) or _pictures_praise(d, drafts))]
+    alike = _alike(drafts)
+    drafts = [d for d in drafts if not _hand_down(d, _parts_of(d, alike))]
     kept = []
     for draft in drafts:
         if draft.award in _COMMENDATIONS:
@@ -86,27 +92,33 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.recipients.count is not None or draft.recipients.names:
             keeps = True
         else:
-            others = [d for d in named if d is not draft and d.status == draft.status]
+            others = [d for d in told[draft.award, draft.status] if d is not draft]
             keeps = not _told_in_full(draft, others) and bool(draft.authority or draft.presenter)
         if keeps:
             kept.append(draft)
     return kept
 
 
-def _is_generic_repeat(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _alike(drafts: Iterable[Draft]) -> _Alike:
+    """``drafts`` by honour and status: few facts of an article need be compared."""
+    alike: dict[tuple[str, Status], list[Draft]] = {}
+    for draft in drafts:
+        alike.setdefault((draft.award, draft.status), []).append(draft)
+    return alike
+
+
+def _is_generic_repeat(draft: Draft, drafts: _Alike) -> bool:
     """«Chủ tịch nước tặng huân chương cho A»: the short name of an honour that is named in full for the same people."""
-    return any(
-        other is not draft
-        and other.status == draft.status
-        and (
-            (
-                other.award.startswith(f"{draft.award}-")
-                and (_share(draft, other) or draft.recipients.count == other.recipients.count)
-            )
-            or (draft.zone == "caption" and _misnamed(draft.award, other.award) and _share(draft, other))
-        )
-        for other in drafts
-    )
+    for (award, status), others in drafts.items():
+        if status != draft.status:
+            continue
+        in_full = award.startswith(f"{draft.award}-")
+        if in_full and any(draft.recipients.count == other.recipients.count for other in others):
+            return True
+        misnamed = draft.zone == "caption" and _misnamed(draft.award, award)
+        if (in_full or misnamed) and any(_share(draft, other) for other in others):
+            return True
+    return False
 
 
 def _share(a: Draft, b: Draft) -> bool:
@@ -120,14 +132,11 @@ def _misnamed(award: str, other: str) -> bool:
     return {award, other} <= _CERTIFICATES or award.split("-", 2)[2:] == other.split("-", 2)[2:] != []
 
 
-def _is_granted(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _is_granted(draft: Draft, drafts: _Alike) -> bool:
     """A proposal that the same article says was granted."""
     return draft.status == "proposed" and any(
-        other.status == "awarded"
-        and other.award == draft.award
-        and other.recipients.kind == draft.recipients.kind
-        and _share(draft, other)
-        for other in drafts
+        other.recipients.kind == draft.recipients.kind and _share(draft, other)
+        for other in drafts.get((draft.award, "awarded"), ())
     )
 
 
@@ -139,19 +148,12 @@ def _hand_down(total: Draft, parts: Sequence[Draft]) -> bool:
     return bool(parts)
 
 
-def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+def _parts_of(total: Draft, drafts: _Alike) -> list[Draft]:
     """Facts that a total over kinds or ranks sums up («12 tập thể, cá nhân»: 3 tập thể, 9 cá nhân), where it does."""
     count = total.recipients.count
-    parts = [
-        d
-        for d in drafts
-        if d is not total
-        and d.award == total.award
-        and d.status == total.status
-        and (d.recipients.count or 0) < (count or 0)
-    ]
     if count is None or total.recipients.unit == "turns":
         return []
+    parts = [d for d in drafts[total.award, total.status] if d is not total and (d.recipients.count or 0) < count]
     by_kind = [d for d in parts if d.rank == total.rank and d.recipients.kind != "mixed"]
     by_rank = [d for d in parts if d.rank is not None and total.rank is None]
     same_kind = [d for d in by_rank if d.recipients.kind == total.recipients.kind]
@@ -165,18 +167,17 @@ def _parts_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     )
 
 
-def _is_own_part(part: Draft, drafts: Sequence[Draft]) -> bool:
+def _is_own_part(part: Draft, drafts: _Alike) -> bool:
     """«W cho 31 người, trong đó 21 cầu thủ được tặng W …; 10 cán bộ …»: parts of one kind leave the total alone."""
     alike = [
         d
-        for d in drafts
-        if (d.award, d.rank, d.status) == (part.award, part.rank, part.status)
-        and d.recipients.kind == part.recipients.kind
-        and d.recipients.unit == "recipients"
+        for d in drafts[part.award, part.status]
+        if d.rank == part.rank and d.recipients.kind == part.recipients.kind and d.recipients.unit == "recipients"
     ]
-    for total in alike:
+    beside = [d for d in alike if d.sentence == part.sentence]
+    for total in alike if len(beside) > 1 else ():
         count = total.recipients.count or 0
-        parts = [d for d in alike if d.sentence == part.sentence and (d.recipients.count or 0) < count]
+        parts = [d for d in beside if (d.recipients.count or 0) < count]
         if part in parts and len(parts) > 1 and sum(d.recipients.count or 0 for d in parts) == count:
             return _stands_before(total, parts[0])
     return False
@@ -224,9 +225,9 @@ def _told_in_full(draft: Draft, others: Iterable[Draft]) -> bool:
 
 
 def _tells(d: Draft, draft: Draft) -> bool:
+    """Whether ``d``, of the same honour and status, tells ``draft`` in full."""
     return (
-        d.award == draft.award
-        and (d.rank == draft.rank or draft.rank is None)
+        (d.rank == draft.rank or draft.rank is None)
         and (d.recipients.count is not None or bool(d.recipients.names))
         and (authorities_fit(d, draft) or draft.zone in ("caption", "headline"))
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import UPPER, fold, squeeze
 from tdkt_nlp.lexicon.lexicon import Lexicon
@@ -23,13 +24,9 @@ from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import AwardMention, PersonMention, UnitMention
 from tdkt_nlp.schema.records import Scope, Status
 
+_REWARD = "khen-thuong"
 _OF_RECEIVERS = frozenset({"passive", "elided"})  # rules of clauses whose subject receives
 _COMMEND_CONFIDENCE, _ELIDED_CONFIDENCE, _CONFIDENCE = 0.7, 0.75, 0.9
-
-
-_DESCRIPTION = re.compile(
-    r"\w+(?:\s+(?!(?:vì|đã|có|do|trong|nhân|về|khi|vào|tại|ở|với|để|là|được|và|cùng|bởi|trước|sau|nhằm|tham)\b)[\w&/-]+){1,14}"
-)
 
 
 @dataclass(slots=True)
@@ -346,10 +343,10 @@ class FactReader:
         """«đội thi công mố M2 của Công ty CP X»: a body named by its description, up to the verb or mark behind it."""
         if recipients.anaphor not in self._lexicon.words["described_head"]:
             return None
-        match = _DESCRIPTION.match(self._clean.text, recipients.start)
+        match = _description(self._lexicon.words["description_end"]).match(self._clean.text, recipients.start)
         if match is None:
             return None
-        proper = any(word[0].isupper() for word in match[0].split()[1:])
+        proper = any(not word.islower() for word in match[0].split()[1:])  # «lớp 12A1», «Công ty X»
         return squeeze(match[0]) if proper or recipients.anaphor in self._lexicon.words["team_head"] else None
 
     def _with_kind(self, recipients: Recipients, award: str) -> Recipients:
@@ -386,7 +383,7 @@ class FactReader:
             if turned is not None and len(found) == 1:
                 found = with_parts_behind(found[0], chunks, index + 1)
             for recipients in found:
-                if (recipients.start, recipients.end) in taken or not _is_praise(recipients):
+                if (recipients.start, recipients.end) in taken or not _is_praise(recipients, chunk.id):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
                 to_come = _is_to_come(chunks, index if turned is None else turned, self._reader)
@@ -447,8 +444,15 @@ def _behind_gift(chunks: Sequence[Chunk], praise: int) -> int:
     return praise + 4 if kinds in (["and", "give", "to"], [",", "give", "to"]) else praise + 1
 
 
-def _is_praise(recipients: Recipients) -> bool:
-    """Praise is a fact with a number, or for named persons."""
+@lru_cache(maxsize=1)
+def _description(ends: frozenset[str]) -> re.Pattern[str]:
+    """A noun with the words behind it, up to one of ``ends`` or a mark («đội thi công mố M2 của Công ty X | đã …»)."""
+    stop = "|".join(map(re.escape, sorted(ends)))
+    return re.compile(rf"\w+(?:\s+(?!(?:{stop})\b)[\w&/-]+){{1,14}}")
+
+
+def _is_praise(recipients: Recipients, act: str) -> bool:
+    """Praise is a fact with a number, or for named persons; what is more than words also for named bodies."""
     if recipients.names:
-        return recipients.kind == "individual"
+        return recipients.kind == "individual" or (recipients.kind == "collective" and act == _REWARD)
     return recipients.count is not None

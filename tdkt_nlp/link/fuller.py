@@ -27,6 +27,7 @@ def _full_names() -> dict[str, str]:
     return {fold(alias): body.name for body in organisations().values() for alias in body.aliases if " " not in alias}
 
 
+@lru_cache(maxsize=1024)  # the names of an article are compared with each other again and again
 def body_key(name: str) -> str:
     """``name`` with abbreviations written out, folded, marks dropped: equal for spellings of one name."""
     name = _full_names().get(fold(name), name)

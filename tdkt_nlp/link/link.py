@@ -42,7 +42,7 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
     breakdowns: list[Breakdown] = []
     for number, (sentence, row) in enumerate(rows):
         drafts += facts.read(number, sentence, row)
-        breakdowns += find_breakdowns(clean, row)
+        breakdowns += find_breakdowns(clean, sentence, row)
     return ArticleRecord(
         id=clean.raw.id,
         title=clean.raw.title,

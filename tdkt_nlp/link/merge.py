@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.fuller import body_key
+from tdkt_nlp.schema.records import Status
 
 _ASIDE = frozenset({"headline", "caption"})
 
@@ -15,9 +17,12 @@ _ASIDE = frozenset({"headline", "caption"})
 def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts with repeats merged into the fullest reading, in order of their first place."""
     merged: list[Draft] = []
+    alike: dict[tuple[str, Status], list[int]] = {}  # indexes of ``merged``
     for draft in drafts:
-        twin = next((index for index, known in enumerate(merged) if _same_fact(known, draft)), None)
+        rivals = alike.setdefault((draft.award, draft.status), [])
+        twin = next((index for index in rivals if _same_fact(merged[index], draft)), None)
         if twin is None:
+            rivals.append(len(merged))
             merged.append(replace(draft, places=[]))
         else:
             merged[twin] = _united(merged[twin], draft)
@@ -25,10 +30,9 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same_fact(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one honour and status tell one fact."""
     return (
-        a.award == b.award
-        and a.status == b.status
-        and (a.rank == b.rank or None in (a.rank, b.rank))
+        (a.rank == b.rank or None in (a.rank, b.rank))
         and _kinds_fit(a.recipients, b.recipients)
         and (authorities_fit(a, b) or _retold(a, b))
         and _counts_fit(a, b)
@@ -76,7 +80,14 @@ def _counts_fit(a: Draft, b: Draft) -> bool:
 
 
 def _share_names(x: Recipients, y: Recipients) -> bool:
-    return any(_same_name(a, b) for a in map(fold, x.names) for b in map(fold, y.names))
+    if not (x.names and y.names):
+        return False
+    return any(_same_name(a, b) for a in _folded(x.names) for b in _folded(y.names))
+
+
+@lru_cache(maxsize=1024)  # like the keys of bodies
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
 
 
 def _same_name(a: str, b: str) -> bool:

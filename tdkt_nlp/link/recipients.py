@@ -19,8 +19,13 @@ _STOPS = frozenset(
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
 FAMILY = "gia đình "
 TURNS = "lượt"  # counts those who received; «lần» tells how often somebody known did
+_OTHER_PART = frozenset(
+    {"(", ")", "passive", "get", "one_of", "count"}
+)  # what makes the subject of a sentence doubtful
+_ADVERBS = frozenset({"today", "history", "times"})
 _LIGHT_GAP = 24
 _NEAR_GAP = 14  # «cho | tổng cộng 25 tập thể»
+_LONGEST_DESCRIPTION = 7
 _LABEL_WORDS = 2
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
 
@@ -56,13 +61,46 @@ class RecipientReader:
 
     def backward(self, chunks: Sequence[Chunk], floor: int, last: int) -> Reading:
         """Recipients that stand before chunk ``last``, not before chunk ``floor`` («25 tập thể | được tặng …»)."""
-        head = self._head(chunks, floor, last)
+        head = self._opening_subject(chunks, floor, last)
+        if head is None:
+            head = self._head(chunks, floor, last)
         if head is None:
             return Reading((), last)
         head = self._described(chunks, floor, head, last)
         first = self._with_label(chunks, floor, self._series_start(chunks, floor, head))
         reading = self.forward(chunks, first, last, chunks[first].start)
         return self._one_of(chunks, floor, first, reading)
+
+    def _opening_subject(self, chunks: Sequence[Chunk], floor: int, last: int) -> int | None:
+        """«Ông A dạy nghề cho hàng trăm thanh niên, | được tặng»: behind a comma the verb goes on with its sentence.
+
+        Index of who opens the sentence, None where the verb opens no such part or nobody does.
+        """
+        before = last - 1
+        while before > floor and chunks[before].kind in _ADVERBS:
+            before -= 1
+        if before <= floor or chunks[before].kind != ",":
+            return None
+        first = max((i + 1 for i in range(floor, before) if chunks[i].kind in (";", ":")), default=floor)
+        if any(chunk.kind in _HEAD_STOPS or chunk.kind in _OTHER_PART for chunk in chunks[first:before]):
+            return None
+        for index in range(first, before):
+            chunk = chunks[index]
+            if chunk.kind in (*NAMED, "noun") and self._can_head(chunks, index, last):
+                mark = chunks[index - 1] if index > first and chunks[index - 1].kind in (",", "plural") else None
+                opens = index == first or mark is not None
+                led = self.folded(chunks[index - 1].end if index > first else chunk.start - 40, chunk.start)
+                return index if opens and not self._is_led(led) and not self._has_somebody(chunk) else None
+        return None
+
+    def _is_led(self, words: str) -> bool:
+        """Whether the folded words before a name make it a place or time («tại trụ sở …»)."""
+        spoken = words.replace(".", ",").split(",")[-1].split()
+        return any(word in self._words["preposition"] for word in spoken)
+
+    def _has_somebody(self, chunk: Chunk) -> bool:
+        """«Trường X có | thầy A …»: the sentence goes on with the one who is there."""
+        return self._folded[chunk.end : chunk.end + 5].split()[:1] == ["có"] and chunk.kind != "person"
 
     def _described(self, chunks: Sequence[Chunk], floor: int, head: int, last: int) -> int:
         """«Ông là hội viên sáng lập Hội X, được tặng …»: a body that only says what the subject is receives nothing."""
@@ -109,7 +147,7 @@ class RecipientReader:
                 depth += 1
             elif chunk.kind == "(":
                 depth -= 1
-            elif depth > 0:
+            elif depth > 0 or self._is_undergone(chunks, index, last):
                 continue
             elif chunk.kind in _HEAD_STOPS:
                 break
@@ -122,9 +160,15 @@ class RecipientReader:
                 if named is None or members or not self._follows_comma(chunks, named):
                     return index
                 break
-            elif named is None and self._can_head(chunks, index):
+            elif named is None and self._can_head(chunks, index, last):
                 named = index
         return named
+
+    def _is_undergone(self, chunks: Sequence[Chunk], index: int, last: int) -> bool:
+        """«xã A được công nhận đạt chuẩn và | được tặng W»: the same one undergoes both acts, one without an honour."""
+        if chunks[index].kind not in ("give", "commend") or index == 0 or chunks[index - 1].kind != "passive":
+            return False
+        return not any(chunk.kind in ("award", "count") for chunk in chunks[index:last])
 
     def _follows_comma(self, chunks: Sequence[Chunk], named: int) -> bool:
         """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng», «…, gia đình ông Hải được»)."""
@@ -135,9 +179,14 @@ class RecipientReader:
             before -= 1
         return before >= 0 and chunks[before].kind == ","
 
-    def _can_head(self, chunks: Sequence[Chunk], index: int) -> bool:
+    def _is_next_to(self, chunks: Sequence[Chunk], index: int, last: int) -> bool:
+        """«truyền thống của Quân khu 2, Trung đoàn 10 | vinh dự được»: right before its verb a body is no owner."""
+        return all(chunk.kind in _ADVERBS for chunk in chunks[index + 1 : last])
+
+    def _can_head(self, chunks: Sequence[Chunk], index: int, last: int) -> bool:
         chunk = chunks[index]
-        if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(self._list_opener(chunks, index)):
+        owner = chunk if self._is_next_to(chunks, index, last) else self._list_opener(chunks, index)
+        if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(owner):
             return False
         if (
             chunk.kind == "noun"
@@ -192,7 +241,7 @@ class RecipientReader:
             chunk = chunks[index]
             if chunk.kind in _CONNECTORS:
                 joined = True
-            elif chunk.kind in ("plural", "noun", "approx", "at_least"):
+            elif chunk.kind in ("plural", "approx", "at_least") or (chunk.kind == "noun" and not joined):
                 pass
             elif joined and self._same_series(chunks, index, first):
                 first, joined = index, False
@@ -211,12 +260,24 @@ class RecipientReader:
                 or self.gap(chunk, after) == ":"
                 or (after.kind == "count" and self._gives_reason(chunk.end))
             )
+        if chunk.kind == "noun" and self._is_described_body(chunk, after):
+            return True
         if chunk.kind in NAMED and after.kind == "count":  # «Công ty X và 4 cá nhân»
             joined = self.gap(chunk, after) in ("và", "cùng")
             return joined and not self.behind_preposition(chunk)
         if chunk.kind in NAMED and chunk.kind == after.kind:
             return self._is_list_gap(chunk, after) and not self.behind_preposition(chunk)
         return False
+
+    def _is_described_body(self, noun: Chunk, after: Chunk) -> bool:
+        """«Tập thể Khoa Ngoại | và bác sĩ A»: a body named by its description, up to «và»."""
+        words = self.gap(noun, after).split()
+        if self.folded(noun.start, noun.end) not in self._words["described_head"] or after.kind not in (
+            "person",
+            "count",
+        ):
+            return False
+        return 1 < len(words) <= _LONGEST_DESCRIPTION and words[-1] == "và" and words.count("và") == 1
 
     def _gives_reason(self, position: int) -> bool:
         """«25 tập thể có thành tích … và 42 cá nhân»: what follows the count only describes those counted."""
@@ -275,6 +336,10 @@ class RecipientReader:
     def is_holding(self, chunk: Chunk) -> bool:
         """Whether the chunk is «tổ chức», the verb: «sẽ tổ chức tuyên dương»."""
         return self.folded(chunk.start, chunk.end) in self._words["hold"]
+
+    def suffers(self, position: int) -> bool:
+        """«ông A bị | Chủ tịch nước tước»: what is done to who stands before is done by what follows."""
+        return bool(self._words["suffer"].intersection(self.words_before(position, 1)))
 
     def ends_in_ceremony(self, text: str) -> bool:
         """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
@@ -476,7 +541,7 @@ class _Forward:
         gap = self._reader.folded(self._position, chunk.start)
         if self._near and not self._found and gap.strip() not in self._reader.openers:
             return False
-        light = self._reader.is_connector(gap) or (not self._found and not self._near and len(gap) <= _LIGHT_GAP)
+        light = self._reader.is_connector(gap) or (not self._found and (self._near or len(gap) <= _LIGHT_GAP))
         if self._attach is None and self._just_behind_and(index) and chunk.kind == "person":
             self._names_open, light = True, True
         if not self._names_open or not light or (self._reader.behind_preposition(chunk) and self._found):

@@ -27,7 +27,7 @@ def award_record(clean: CleanText, draft: Draft) -> AwardRecord:
         status=draft.status,
         scope=draft.scope,
         presenter=draft.presenter,
-        evidence=clean.raw.stored[start:end],
+        evidence=clean.raw.excerpt(start, end),
         start=start,
         end=end,
         rule=draft.rule,

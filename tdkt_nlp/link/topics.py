@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import takewhile
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
 _OFTEN = 3
+_SPACE = re.compile(" ")
 
 
 class Topics:
@@ -25,13 +29,15 @@ class Topics:
         words: Mapping[str, frozenset[str]],
     ) -> None:
         self._people = people
+        self._people_starts = [person.start for person in people]
         named = sorted((*units, *places), key=lambda mention: mention.start)
         self._places = frozenset(places)
         self._words = words
         self._generic = words["unit_pronoun"]
         self._starts = [sentence.start for sentence in clean.sentences]
         keys = {mention.name: fold(mention.name) for mention in named}
-        self._keyed = [(mention, keys[mention.name]) for mention in reversed(named)]
+        self._keyed = [(mention, keys[mention.name]) for mention in named]
+        self._named_starts = [mention.start for mention in named]
         self._units = [(unit, keys[unit.name]) for unit in units]
         never = tuple(words["never_topic"])
         topics = [(unit, key) for unit, key in self._units if not key.startswith(never)]
@@ -45,21 +51,29 @@ class Topics:
         In its own sentence the last one named before it; else the first one of the last sentence that names anybody:
         whom that sentence is about. A pronoun of one sex does not stand for a name of the other.
         """
-        own = self._sentence_start(position)
-        named = [p for p in self._people if p.end <= position and self._fits(pronoun, p)]
-        if not named:
+        before = self._people[: bisect_left(self._people_starts, position)]
+        fitting = (p for p in reversed(before) if p.end <= position and self._fits(pronoun, p))
+        last = next(fitting, None)
+        if last is None:
             return None
-        last = named[-1]
-        if last.start < own:
+        if last.start < self._sentence_start(position):
             start = self._sentence_start(last.start)
-            last = next(p for p in named if p.start >= start)
+            last = [last, *takewhile(lambda person: person.start >= start, fitting)][-1]
         return last.canonical or last.name
 
     def pointed_at(self, name: str, position: int) -> str:
         """The fuller name before ``position`` that «công an tỉnh này» points back to; ``name`` itself where none is."""
-        opening = f"{fold(name)} "
-        longer = [unit.name for unit, key in self._units if unit.end <= position and key.startswith(opening)]
-        return longer[-1] if longer else name
+        longer = reversed(self._by_opening.get(fold(name), ()))
+        return next((unit.name for unit in longer if unit.end <= position), name)
+
+    @cached_property
+    def _by_opening(self) -> Mapping[str, Sequence[UnitMention]]:
+        """The units by each of the words that their folded names begin with."""
+        found: dict[str, list[UnitMention]] = {}
+        for unit, key in self._units:
+            for space in _SPACE.finditer(key):
+                found.setdefault(key[: space.start()], []).append(unit)
+        return found
 
     def _sentence_start(self, position: int) -> int:
         index = bisect_right(self._starts, position) - 1
@@ -79,7 +93,7 @@ class Topics:
         «công ty» takes the last «Công ty …»; a noun that fits any body («đơn vị») the one the article is about.
         """
         heads = (f"{noun} ", f"{noun.split()[-1]} ")  # «nhà trường» for «Trường …»
-        for mention, key in self._keyed:
+        for mention, key in reversed(self._keyed[: bisect_left(self._named_starts, position)]):
             if mention.end <= position and key.startswith(heads):
                 return mention.name
             if mention.end <= position and f" {noun} " in key and mention in self._places:

@@ -14,6 +14,7 @@ _CLUSTER = re.compile(
     f"[{_INVISIBLE}]+|[^\u0300-\u036f]?(?:[{_INVISIBLE}]*[\u0300-\u036f])+"
     "|[\u0340-\u0344\u0374\u037e\u0387\u2126\u212a\u212b]"
 )
+_IN_CLUSTER = re.compile(f"[{_INVISIBLE}\u0300-\u036f\u0374\u037e\u0387\u2126\u212a\u212b]")
 
 
 def compose(raw: str) -> tuple[str, OffsetMap]:
@@ -21,6 +22,8 @@ def compose(raw: str) -> tuple[str, OffsetMap]:
 
     Only Vietnamese (Latin) letters are composed; scripts that compose across base letters are left as they are.
     """
+    if _IN_CLUSTER.search(raw) is None:  # most articles: found at once, where a cluster is looked for at each letter
+        return raw, OffsetMap()
     pieces: list[str] = []
     starts, raws = [0], [0]
     done, length = 0, 0

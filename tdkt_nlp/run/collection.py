@@ -1,38 +1,37 @@
-"""What ``collection.yml`` in or above a folder of articles says of it: the columns of its CSV files."""
+"""Sources read as their collections describe them: with the columns of their tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from tdkt_nlp.errors import UsageError
 from tdkt_nlp.ingest import ReadOptions, read
-from tdkt_nlp.ingest.sources import STDIN
+from tdkt_nlp.ingest.collection import collection_of
+from tdkt_nlp.ingest.meter import Meter
+from tdkt_nlp.ingest.sources import STDIN, check, in_order
 from tdkt_nlp.schema.document import RawDocument, Reject
 
-NAME = "collection.yml"
 
-
-def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[RawDocument | Reject]:
+def read_sources(
+    sources: Sequence[str], options: ReadOptions, meter: Meter | None = None
+) -> Iterator[RawDocument | Reject]:
     """Documents of ``sources`` in order, each source's tables with the column mapping of its collection.
 
-    A mapping of the caller's wins over the collection's.
+    A mapping of the caller's wins over the collection's. ``meter`` is told how many bytes are read.
 
     Raises:
         UsageError: at once, before anything is read: a source does not exist, or its ``collection.yml`` is malformed.
     """
-    for source in sources:
-        if source != STDIN and not Path(source).exists():
-            raise UsageError(f"no such file or folder: {source}; check the path")
+    check(sources)
     readings = []
-    for source in sorted(sources, key=lambda source: Path(source).parts):
-        mapping = {} if source == STDIN else collection_mapping(Path(source))
+    for source in in_order(sources):
+        mapping = {} if source == STDIN else collection_of(Path(source)).mapping
         readings.append((source, replace(options, table_mapping=mapping)))
-    return (storable(document) for source, chosen in readings for document in read([source], options=chosen))
+    return (
+        storable(document) for source, chosen in readings for document in read([source], options=chosen, meter=meter)
+    )
 
 
 def storable(document: RawDocument | Reject) -> RawDocument | Reject:
@@ -54,20 +53,3 @@ def _is_utf8(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def collection_mapping(source: Path) -> Mapping[str, str]:
-    """``mapping`` (field → column) of the nearest ``collection.yml`` in or right above ``source``; {} without one."""
-    for folder in (source, source.parent):
-        path = folder / NAME
-        if path.is_file():
-            return _mapping(path)
-    return {}
-
-
-def _mapping(path: Path) -> dict[str, str]:
-    try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {str(field): str(column) for field, column in (content.get("mapping") or {}).items()}
-    except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as error:
-        raise UsageError(f"{path}: not a collection description ({error})".replace("\n", " ")) from error

@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from tdkt_nlp.errors import UsageError, WriteError
 from tdkt_nlp.export import article_row, known_formats, reject_row
+from tdkt_nlp.ingest.meter import Meter
 from tdkt_nlp.pipeline import rules_version
 from tdkt_nlp.run.clock import StageClock
 from tdkt_nlp.run.collection import read_sources
-from tdkt_nlp.run.extent import Extent
+from tdkt_nlp.run.extent import bytes_of
 from tdkt_nlp.run.ledger import Input, Ledger, Outcome, identity
 from tdkt_nlp.run.options import Display, Progress, RunOptions
 from tdkt_nlp.run.output import versions, write_account, write_datasets
@@ -42,9 +43,10 @@ def run_archive(sources: Sequence[str], out: Path, options: RunOptions, display:
     """
     if options.workers < 1:
         raise UsageError(f"--workers {options.workers}: give a number from 1")
-    known_formats(options.formats)  # before hours of work, not after them
+    known_formats(options.formats or ())  # before hours of work, not after them
     clock = StageClock()
-    documents = read_sources(sources, options.read)
+    meter = Meter()
+    documents = read_sources(sources, options.read, meter)
     report = RunReport(
         version=rules_version(),
         versions=versions(),
@@ -56,9 +58,9 @@ def run_archive(sources: Sequence[str], out: Path, options: RunOptions, display:
     ledger = Ledger(out)
     try:
         if options.retry_rejects is not None:
-            ledger.forget_rejects(options.retry_rejects or None)
+            _forget(ledger, options.retry_rejects, report)
         job = _Job(ledger, report, options, display, clock)
-        job.work(documents, Extent(sources))
+        job.work(documents, meter, bytes_of(sources))
         if not report.interrupted:
             job.show(stage="export")
             with clock.stage("export"):
@@ -71,6 +73,15 @@ def run_archive(sources: Sequence[str], out: Path, options: RunOptions, display:
         return report
     finally:
         ledger.close()
+
+
+def _forget(ledger: Ledger, reason: str, report: RunReport) -> None:
+    """Has rejects tried again; a reason that none has is told, and no error: the same call may go on with a run."""
+    known = ledger.reject_reasons()
+    ledger.forget_rejects(reason or None)
+    if reason and reason not in known:
+        there = ", ".join(f"{number} {of}" for of, number in known.items()) or "none at all"
+        report.notes.append(f"no reject of reason {reason!r} to try again; there are {there}")
 
 
 def _now() -> str:
@@ -96,15 +107,16 @@ class _Job:
         self._display = display
         self._clock = clock
         self._progress = Progress()
-        self._extent = Extent([])
+        self._meter = Meter()
+        self._total: int | None = None
         self._characters = 0
         self._stop = False
         self._results: list[tuple[str, Outcome]] = []
         self._inputs: list[Input] = []
 
-    def work(self, documents: Iterator[RawDocument | Reject], extent: Extent) -> None:
-        """Works on ``documents`` and commits; stops after a commit when asked to."""
-        self._extent = extent
+    def work(self, documents: Iterator[RawDocument | Reject], meter: Meter, total: int | None) -> None:
+        """Works on ``documents``, whose reading ``meter`` counts, and commits; stops after a commit when asked to."""
+        self._meter, self._total = meter, total
         self._ledger.begin()
         pool = WorkerPool(self._options.workers, self._options.seconds, self._options.memory)
         before = signal.signal(signal.SIGINT, self._ask_to_stop)
@@ -148,7 +160,6 @@ class _Job:
         while not self._stop and (document := self._next(documents, "read")) is not None:
             number = self._report.inputs
             self._report.inputs += 1
-            self._extent.advance(document)
             if isinstance(document, Reject):
                 self._book(number, "rejected", None, reject_row(document))
             elif (raw := self._unknown(number, document)) is not None:
@@ -204,7 +215,7 @@ class _Job:
             characters=self._characters,
             on_topic=report.done,
             rejects=dict(report.rejects_by_reason),
-            read=self._extent.done,
-            total=self._extent.total,
+            read=self._meter.done,
+            total=self._total,
         )
         self._display(self._progress)

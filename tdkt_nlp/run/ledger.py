@@ -106,6 +106,15 @@ class Ledger:
         with self._transaction():
             return self._database.execute(query, (reason, reason)).rowcount
 
+    def reject_reasons(self) -> dict[str, int]:
+        """Number of rejects of the last run by reason, the reason of most rejects first."""
+        query = (
+            "SELECT json_extract(row, '$.reason') AS reason, COUNT(*) FROM inputs WHERE kind = 'rejected' "
+            "GROUP BY reason ORDER BY COUNT(*) DESC, reason"
+        )
+        with self._translated():
+            return dict(self._database.execute(query).fetchall())
+
     def rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """All rows of the datasets in the order of the inputs."""
         query = (

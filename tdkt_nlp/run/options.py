@@ -15,7 +15,8 @@ class RunOptions:
 
     Attributes:
         workers: number of processes.
-        formats: dataset formats beside Parquet and SQLite, which are always written.
+        formats: dataset formats beside Parquet and SQLite, which are always written; None for those that the last run
+            into the same folder wrote.
         seconds: time that one document may take; 0 sets no limit.
         memory: bytes that a worker may take beyond its models; 0 sets no limit.
         retry_rejects: None leaves rejected documents rejected; "" tries all again, a reason those of that reason.
@@ -25,7 +26,7 @@ class RunOptions:
     """
 
     workers: int = 1
-    formats: Sequence[str] = ()
+    formats: Sequence[str] | None = None
     seconds: float = 30.0
     memory: int = 2_000_000_000
     retry_rejects: str | None = None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import platform
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tdkt_nlp.export import DatasetWriter
+from tdkt_nlp.export import EXPORTERS, DatasetWriter, ExportOptions
 from tdkt_nlp.export.base import discard, publish, translated, unfinished
+from tdkt_nlp.export.package import described_files
 from tdkt_nlp.resolve import resolve_rows
 from tdkt_nlp.run.html import report_page
 from tdkt_nlp.run.ledger import Ledger
@@ -29,7 +33,8 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
         WriteError: ``out`` cannot be written.
     """
     rejects = out / "rejects.jsonl"
-    writer = DatasetWriter(out, [*DEFAULT_FORMATS, *options.formats], options.export)
+    formats, export = _formats(out, report, options)
+    writer = DatasetWriter(out, [*DEFAULT_FORMATS, *formats], export)
     tally = Tally()
     try:
         with translated(rejects), unfinished(rejects).open("w", encoding="utf-8", newline="\n") as stream:
@@ -48,6 +53,32 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
     report.findings = dict(sorted(tally.findings.items()))
     report.by_year, report.by_source = dict(sorted(tally.by_year.items())), dict(tally.by_source.most_common(20))
     report.rejects_by_reason = dict(sorted(tally.reasons.items()))
+    report.first_rejects = dict(sorted(tally.first_rejects.items()))
+
+
+def _formats(out: Path, report: RunReport, options: RunOptions) -> tuple[Sequence[str], ExportOptions]:
+    """The formats to write beside those that always are; what becomes of those of the last run is noted."""
+    there = sorted(described_files(out))
+    before = [name for name in EXPORTERS if any(path.suffix == f".{name}" for path in there)]
+    before = [name for name in before if name not in DEFAULT_FORMATS]
+    if options.formats is None:
+        if before:
+            report.notes.append(f"formats {', '.join(before)} as in the last run; --formats names others")
+        marked = any(path.suffix == ".csv" and _is_marked(path) for path in there)
+        return before, replace(options.export, csv_bom=options.export.csv_bom or marked)
+    gone = [name for name in before if name not in options.formats]
+    if gone:
+        names = " and ".join(gone)
+        report.notes.append(f"removed the {names} files of the last run, as --formats no longer names them")
+    return options.formats, options.export
+
+
+def _is_marked(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+    except OSError:
+        return False
 
 
 def write_account(out: Path, report: RunReport, language: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from tdkt_nlp.errors import ResourceError
 from tdkt_nlp.run.ledger import Outcome
 from tdkt_nlp.run.worker import rejected, start, work
 from tdkt_nlp.schema.document import RawDocument
@@ -16,6 +17,7 @@ from tdkt_nlp.schema.document import RawDocument
 Batch = tuple[tuple[int, RawDocument], ...]  # documents with their numbers in the order of the input
 _AHEAD = 3  # batches in flight for each worker: enough to keep it busy, few enough to keep memory flat
 _GRACE = 60.0  # seconds beyond its documents' time that a batch may take: a process starts, the machine is busy
+_START = 600.0  # seconds in which a process has loaded its models, on the busiest machine
 
 
 class WorkerPool:
@@ -81,6 +83,14 @@ class WorkerPool:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
+    def _await_start(self, executor: ProcessPoolExecutor) -> None:
+        """Waits until the one process of ``executor`` works; raises ResourceError when it does not start."""
+        try:
+            self._send(executor, ()).result(_START)
+        except TimeoutError as error:
+            _kill(executor)
+            raise ResourceError(f"a worker process has not started in {_START:g} s; free the machine") from error
+
     def _land(self, flying: deque[tuple[Batch, Future[list[Outcome]]]]) -> tuple[Batch, list[Outcome]]:
         """The outcomes of the oldest batch. It has a worker already, or the next that is free: its time runs."""
         batch, future = flying.popleft()
@@ -98,6 +108,7 @@ class WorkerPool:
             self._lone = self._new(1)
         executor = self._lone
         try:
+            self._await_start(executor)  # its time is not the document's
             return self._wait(executor, self._send(executor, (raw,)), 1)[0]
         except (BrokenProcessPool, TimeoutError) as error:
             self._lone = None

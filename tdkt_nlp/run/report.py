@@ -32,6 +32,8 @@ class RunReport:
     """Counts of one run; ``inputs`` = done + duplicate + off_topic + rejected.
 
     Attributes:
+        first_rejects: what was said of the first reject of each reason.
+        notes: what a person has to know beside the numbers, a line each.
         reused: inputs whose outcome an earlier run had committed.
         rows: rows of each dataset.
         findings: number of findings by verdict.
@@ -47,6 +49,7 @@ class RunReport:
     rejected: int = 0
     reused: int = 0
     rejects_by_reason: dict[str, int] = field(default_factory=dict)
+    first_rejects: dict[str, str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     awards: list[AwardLine] = field(default_factory=list)
     findings: dict[str, int] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class RunReport:
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)
     interrupted: bool = False
+    notes: list[str] = field(default_factory=list)
 
     def check_conservation(self, *rows: int) -> None:
         """Raises TdktError unless every input is accounted for, in the counts and in ``rows``, if given, together."""
@@ -93,6 +97,7 @@ class Tally:
         self.by_year: Counter[str] = Counter()
         self.by_source: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
+        self.first_rejects: dict[str, str] = {}
 
     def feed(self, table: str, row: dict[str, Any]) -> None:
         """Takes one row of a dataset."""
@@ -113,6 +118,7 @@ class Tally:
         elif table == "rejects":
             self.inputs[table] += 1
             self.reasons[row["reason"]] += 1
+            self.first_rejects.setdefault(row["reason"], row["detail"])
 
     def awards(self) -> list[AwardLine]:
         """Lines by honour, the one of most facts first, and rank."""

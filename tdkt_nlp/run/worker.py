@@ -83,7 +83,8 @@ def _one(raw: RawDocument, seconds: float) -> Outcome:
                 return rejected(raw, "number-too-large", "a count in it has more than 18 digits; check the article")
             return Outcome("done", None, rows)
     except TimeUpError:
-        return rejected(raw, "timeout", f"took longer than {seconds:g} s; raise --timeout to try again")
+        advice = "try again with --retry-rejects timeout and a longer --timeout"
+        return rejected(raw, "timeout", f"took longer than {seconds:g} s; {advice}")
     except MemoryError:
         return rejected(raw, "memory", "needs more memory than there is")
     except Exception as error:

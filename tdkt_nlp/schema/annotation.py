@@ -98,6 +98,10 @@ class AnnotationModel(_Model):
     campaigns: list[str] = []
     themes: list[Slug] = []
     theme_scores: dict[str, float] = {}
+    tokens: Annotated[
+        list[tuple[Offset, Offset]],
+        Field(description="start and end of each word of the article, in order; only with «tdkt extract --tokens all»"),
+    ] = []
 
 
 def json_schema() -> dict[str, Any]:

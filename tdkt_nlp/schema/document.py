@@ -75,6 +75,11 @@ class RawDocument:
         """The text that public offsets count in."""
         return f"{self.title}\n\n{self.text}"
 
+    def excerpt(self, start: int, end: int) -> str:
+        """``stored[start:end]``; the stored article is not joined for what lies in its text."""
+        before = len(self.title) + 2
+        return self.text[start - before : end - before] if start >= before else self.stored[start:end]
+
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:

@@ -1,7 +1,7 @@
 """The test for being on topic, derived from the lexicon: a new honour never needs a second edit.
 
-Most of an archive is off topic, so that this test is most of the work on it. It looks at an article's set of words
-first, which needs no folding, and reads the text only where all words of some form are among them.
+Most of an archive is off topic, so that this test is most of the work on it. It picks the words of the forms out of
+an article first, which needs no folding, and reads the text only where those of some form follow each other.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.lexicon import award_terms, cue_terms
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
 
 OFF_TOPIC = "names no honour and no act of praise"
 _ACT = "cue.commend"  # «danh hiệu này» is no sign: it points back to an honour that is named
@@ -26,9 +30,9 @@ _REMOVE_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form of the lexicon: the words that must be there, and the pattern that must match the folded text."""
+    """A form of the lexicon: its words, which must be there in order, and what must match the folded text."""
 
-    words: frozenset[str]
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -37,13 +41,44 @@ def is_on_topic(text: str) -> bool:
     text = unicodedata.normalize("NFC", text)
     if any(char in text for char in _INVISIBLE):
         text = text.translate(_REMOVE_INVISIBLE)
-    spellings = _spellings()
-    found = {spellings[word] for word in spellings.keys() & set(_WORD.findall(text.lower()))}
-    candidates = [form.pattern for form in _forms() if form.words <= found]
-    if not candidates:
+    patterns = [form.pattern for form in _candidates(text.lower())]
+    if not patterns:
         return False
     folded = fold(text)
-    return any(pattern.search(folded) for pattern in candidates)
+    return any(pattern.search(folded) for pattern in patterns)
+
+
+def _candidates(lowered: str) -> list[_Form]:
+    """The forms whose words stand in ``lowered`` one behind the other, other words than theirs left out.
+
+    No form in the text is missed. Nothing that is found begins before a whole word and reaches into it, and of what
+    begins with it the longest is taken, so that every whole word is found; and between the words of a form stands no
+    letter, so that nothing is found there.
+    """
+    words, forms = tuple(_spellings().values()), _forms()
+    spelled = _spelling_finder().find_matches_as_indexes(lowered.encode(errors="replace"))
+    found = _phrase(words[number] for number, _, _ in spelled)
+    numbers = {number for number, _, _ in _form_finder().find_matches_as_indexes(found.encode(), overlapping=True)}
+    return [forms[number] for number in numbers]
+
+
+@cache
+def _spelling_finder() -> BytesAhoCorasick:
+    from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+    patterns = [spelling.encode() for spelling in _spellings()]
+    return BytesAhoCorasick(patterns, MatchKind.LeftmostLongest, Implementation.DFA)
+
+
+@cache
+def _form_finder() -> BytesAhoCorasick:
+    from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+    return BytesAhoCorasick([_phrase(form.words).encode() for form in _forms()], implementation=Implementation.DFA)
+
+
+def _phrase(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 @cache
@@ -63,7 +98,7 @@ def _form(form: str) -> _Form:
     pieces = [
         rf"\b{re.escape(word)}\b" if _WORD.match(word) else re.escape(word) for word in re.findall(r"\w+|\S", form)
     ]
-    words = frozenset(_WORD.findall(form))
+    words = tuple(_WORD.findall(form))
     gap = r"\W+" if len(words) == len(pieces) else r"\s*"
     return _Form(words, re.compile(gap.join(pieces)))
 

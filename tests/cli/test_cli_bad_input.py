@@ -43,6 +43,7 @@ def traversal() -> bytes:
 
 CONTENTS: dict[str, Callable[[], bytes]] = {
     "empty": lambda: b"",
+    "header": lambda: b"id,text\n\n",
     "binary": lambda: random.Random(1).randbytes(4_000),  # noqa: S311
     "broken line": lambda: (line(1) + '{"id": "hỏng",\n' + line(2)).encode(),
     "table": lambda: f"ma,noidung\nx,{TEXT.format(7)}\n".encode(),
@@ -95,7 +96,11 @@ def test_run_keeps_bad_input_as_a_reject_and_does_the_rest(case: dict[str, Any],
     if "text=than" in words:
         words[words.index("text=than")] = "text=text"  # a mapping is for all files of a run
     done = tdkt("run", tmp_path / "in", "--out", tmp_path / "out", *words)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"tdkt: 1 rejected as {case['reason']}: ")
+    assert done.stderr.count("\n") == 1
+    if "text=than" not in case["words"]:
+        assert case["says"] in done.stderr
     rejects = [json.loads(text) for text in (tmp_path / "out" / "rejects.jsonl").read_text("utf-8").splitlines()]
     assert [reject["reason"] for reject in rejects] == [case["reason"]]
     assert case["path"].as_posix() in rejects[0]["origin"]
@@ -116,12 +121,13 @@ def test_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         assert done.stderr.count("\n") == 1
 
 
-def test_a_reader_that_is_full_is_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", ["extract --no-themes {}", "show {}", "explain {}", "themes --text x", "--help"])
+def test_standard_output_on_a_full_disk_is_one_line(tmp_path: Path, words: str) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text(line(1), encoding="utf-8")
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "tdkt_nlp.cli.main", "extract", "--no-themes", str(source)],
+            [sys.executable, "-m", "tdkt_nlp.cli.main", *words.format(source).split()],
             cwd=ROOT,
             stdout=full,
             stderr=subprocess.PIPE,
@@ -129,5 +135,29 @@ def test_a_reader_that_is_full_is_one_line(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 3
-    assert done.stderr.startswith("tdkt: ")
-    assert done.stderr.count("\n") == 1, done.stderr
+    assert done.stderr == (
+        "tdkt: standard output: cannot be written (No space left on device); free space or send it elsewhere\n"
+    )
+
+
+def test_a_page_on_a_full_disk_names_the_option_that_sends_it_elsewhere(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text(line(1), encoding="utf-8")
+    done = tdkt("show", source, "--html", "/dev/full")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "tdkt: /dev/full: cannot be written (No space left on device); free space or choose another --html\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "closed", "code"),
+    [("extract {}", ">&-", 0), ("run {} --out {}.out --progress none", ">&-", 0), ("extract", "<&-", 1)],
+)
+def test_a_standard_stream_that_is_closed_is_an_empty_one(tmp_path: Path, words: str, closed: str, code: int) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text(line(1), encoding="utf-8")
+    program = f"'{sys.executable}' -m tdkt_nlp.cli.main {words.format(source, source)} {closed}"
+    done = subprocess.run(["bash", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr == ("tdkt: stdin: nothing came in\n" if code else "")

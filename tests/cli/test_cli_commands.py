@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tdkt_nlp.cli.main import COMMANDS, main
+from tdkt_nlp.schema.annotation import AnnotationModel
 from tdkt_nlp.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -109,6 +111,19 @@ def test_the_version_is_told() -> None:
         ("run", "x"),
         ("run", "x", "--out", "y", "--workers", "0"),
         ("show",),
+        ("extract", "x", "--timeout", "nan"),
+        ("extract", "x", "--timeout", "inf"),
+        ("extract", "x", "--timeout", "1e300"),
+        ("extract", "x", "--min-confidence", "nan"),
+        ("run", "x", "--out", ""),
+        ("run", "x", "--out", "y", "--timeout", "nan"),
+        ("run", "x", "--out", "y", "--timeout", "inf"),
+        ("run", "x", "--out", "y", "--workers", "1000000"),
+        ("run", "x", "--out", "y", "--memory", "99999999999999"),
+        ("show", "x", "--html", ""),
+        ("evaluate", "--gold", ""),
+        ("evaluate", ""),
+        ("train", "themes", "--out", ""),
     ],
     ids=" ".join,
 )
@@ -136,6 +151,10 @@ def test_a_call_that_cannot_be_understood_is_bad_usage(words: tuple[str, ...]) -
         ("extract", "{}", "--map", "text"),
         ("extract", "{}", "--map", "tieude=x"),
         ("extract", "{}", "--encoding", "nosuch"),
+        ("extract", "{}", "--encoding", ""),
+        ("extract", ""),
+        ("themes", ""),
+        ("run", "", "--out", "{}/out"),
     ],
     ids=" ".join,
 )
@@ -194,6 +213,16 @@ def test_extract_keeps_the_order_and_goes_on_behind_a_broken_line(half_broken: P
     assert found.err.count("\n") == 1
 
 
+def test_a_filter_that_is_interrupted_speaks_of_its_output(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tdkt_nlp.pipeline.annotate", interrupted)
+    found = call("extract", article)
+    assert (found.code, found.out) == (130, "")
+    assert found.err.strip() == "tdkt: interrupted; the output is not complete"  # click ends the line of «^C» first
+
+
 def test_extract_leaves_out_what_it_is_not_sure_of(article: Path) -> None:
     sure = [fact["confidence"] for fact in call("extract", article).objects[0]["awards"]]
     (annotation,) = call("extract", article, "--min-confidence", "1").objects
@@ -224,6 +253,29 @@ def test_extract_ends_quietly_when_its_reader_has_seen_enough(tmp_path: Path) ->
     program = f"'{sys.executable}' -m tdkt_nlp.cli.main extract --no-themes '{path}' | head -n 1 >/dev/null"
     done = subprocess.run(["bash", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_extract_tells_all_words_of_the_article_where_it_is_asked_to(article: Path) -> None:
+    (without,) = call("extract", "--no-themes", article).objects
+    (annotation,) = call("extract", "--no-themes", "--tokens", "all", article).objects
+    tokens = annotation.pop("tokens")
+    assert annotation == without
+    assert "tokens" not in without
+    stored = ARTICLE.rstrip("\n")
+    found = [stored[start:end] for start, end in tokens]
+    assert {"Huyện", "Phước Bình", "Lê Văn Đò", "tập thể", "34", "."} <= set(found)
+    assert "".join(found).replace(" ", "") == "".join(stored.split())
+    assert not [word for word in found if "\n" in word]
+
+
+def test_words_are_told_where_they_stand_in_text_that_is_not_composed(tmp_path: Path) -> None:
+    path = tmp_path / "bai.jsonl"
+    text = unicodedata.normalize("NFD", "Xã tặng Giấy khen cho 5 tập thể.")
+    path.write_text(json.dumps({"title": "Tin", "text": text}) + "\n", encoding="utf-8")
+    (annotation,) = call("extract", "--no-themes", "--tokens", "all", path).objects
+    words = [f"Tin\n\n{text}"[start:end] for start, end in annotation["tokens"]]
+    assert " ".join(words) == f"Tin {text[:-1]} ."
+    AnnotationModel.model_validate(annotation)
 
 
 def test_explain_names_the_rule_and_the_words(article: Path) -> None:
@@ -299,6 +351,13 @@ def test_themes_of_texts_on_the_command_line() -> None:
     assert second["text"] == "Giá lúa tăng"
 
 
+@pytest.mark.parametrize("text", ["Chung sức xây dựng nông thôn mới\n", "\n- phong trào A\n- phong trào B\n"])
+def test_themes_of_plain_text_are_refused_with_the_option_that_takes_it(text: str) -> None:
+    found = call("themes", stdin=text)
+    assert (found.code, found.out) == (1, "")
+    assert all("mend the line, or give plain text with --text" in line for line in found.err.splitlines())
+
+
 def test_themes_of_standard_input_keep_the_order_and_tell_broken_lines() -> None:
     lines = ['{"id": "a", "text": "Xây dựng nông thôn mới"}', "{", '{"id": "b"}', "", '{"id": "\\ud800", "text": "x"}']
     found = call("themes", stdin="\n".join(lines))
@@ -348,7 +407,7 @@ def test_evaluate_ends_with_one_below_a_floor(labelled: Path, article: Path) -> 
     assert (low.code, low.err) == (1, "tdkt: nosuch 0.000 is below its floor 0.500\n")
 
 
-@pytest.mark.parametrize("table", ["- a", "award_fact: cao", "[", ""])
+@pytest.mark.parametrize("table", ["- a", "award_fact: cao", "[", "", "award_fact: .nan"])
 def test_floors_that_are_no_table_are_told(labelled: Path, article: Path, table: str) -> None:
     floors = labelled / "floors.yml"
     floors.write_text(table, encoding="utf-8")
@@ -368,3 +427,75 @@ def test_run_writes_datasets_and_ends_with_one_for_a_reject(half_broken: Path, t
     }
     assert (out / "datasets" / "awards.csv").is_file()
     assert '<html lang="en">' in (out / "run.html").read_text("utf-8")
+
+
+def test_run_tells_of_each_reason_for_a_reject_what_the_first_was(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("ma,noidung\n1,Tặng Giấy khen cho 3 tập thể.\n", encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes(b"")
+    (tmp_path / "in" / "c.txt").write_bytes(b"")
+    done = tdkt("run", tmp_path / "in", "--out", tmp_path / "out", "--map", "text=nope", "--progress", "none")
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()
+    assert first == f"tdkt: 2 rejected as empty, the first {tmp_path}/in/b.txt: nothing in it"
+    assert second.startswith(f"tdkt: 1 rejected as missing-column: {tmp_path}/in/a.csv: no column 'nope'; columns")
+    account = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert account["first_rejects"]["empty"] == f"{tmp_path}/in/b.txt: nothing in it"
+
+
+@pytest.mark.parametrize("words", [("extract", "{}"), ("run", "{}", "--out", "{}.out", "--progress", "none")])
+def test_a_folder_without_articles_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = tmp_path / "in"
+    (folder / "năm").mkdir(parents=True)
+    (folder / ".ẩn.txt").write_text(ARTICLE, encoding="utf-8")
+    found = call(*(word.format(folder) for word in words))
+    assert found.code == 1
+    assert f"{folder}: nothing to read in it; hidden files are left out" in found.err
+    assert found.err.count("\n") == 1
+
+
+def run_again(source: Path, *words: str | Path) -> Call:
+    """A run into the folder beside ``source``."""
+    return call("run", source, "--out", source.parent / "out", "--workers", "1", "--progress", "none", *words)
+
+
+def test_rejects_are_tried_again_all_or_those_of_a_reason(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tdkt_nlp.run.ledger import Ledger
+
+    forgotten: list[str | None] = []
+    monkeypatch.setattr(Ledger, "forget_rejects", lambda _, reason: forgotten.append(reason) or 0)
+    monkeypatch.setattr(Ledger, "reject_reasons", lambda _: {"timeout": 2, "memory": 1})
+    assert run_again(article).err == ""
+    assert run_again(article, "--retry-rejects").err == ""
+    assert run_again(article, "--retry-rejects", "timeout").err == ""
+    assert run_again(article, "--retry-rejects=memory").err == ""
+    assert forgotten == [None, "timeout", "memory"]
+    typo = run_again(article, "--retry-rejects", "nonsense")
+    assert typo.code == 0
+    assert typo.err == "tdkt: no reject of reason 'nonsense' to try again; there are 2 timeout, 1 memory\n"
+
+
+def test_a_source_is_not_taken_for_a_reason_to_try_again(article: Path, tmp_path: Path) -> None:
+    found = call("run", "--retry-rejects", article, article, "--out", tmp_path / "out")
+    assert found.code == 2
+    assert found.err.startswith(f"tdkt: --retry-rejects {article}: this is a source and no reason;")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_run_without_formats_writes_those_of_the_last_run_again(article: Path, tmp_path: Path) -> None:
+    datasets = tmp_path / "out" / "datasets"
+    assert run_again(article, "--formats", "csv,xlsx", "--csv-bom").err == ""
+    before = (datasets / "awards.csv").read_bytes()
+    article.write_text(ARTICLE.replace("12 tập thể", "13 tập thể"), encoding="utf-8")
+    again = run_again(article)
+    assert again.err == "tdkt: formats csv, xlsx as in the last run; --formats names others\n"
+    after = (datasets / "awards.csv").read_bytes()
+    assert (before[:3], after[:3]) == (b"\xef\xbb\xbf", b"\xef\xbb\xbf")
+    assert b",13," in after
+    fewer = run_again(article, "--formats", "csv")
+    assert fewer.err == "tdkt: removed the xlsx files of the last run, as --formats no longer names them\n"
+    assert run_again(article, "--formats", "").err.startswith("tdkt: removed the csv files of the last run")
+    assert {path.suffix for path in datasets.iterdir()} == {".parquet"}
+    assert run_again(article).err == ""

@@ -10,8 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdkt_nlp.extract.people import find_people
+from tdkt_nlp.extract.people import _next_piece, find_people
 from tdkt_nlp.extract.scan import scan_article
+from tdkt_nlp.extract.words import words_of
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.lexicon.lexicon import load_lexicon
 from tdkt_nlp.normalise.clean import normalise
@@ -107,3 +108,11 @@ def test_mentions_are_what_the_text_says(text: str) -> None:
 @pytest.mark.parametrize("word", ["Ban ", "trợ lý ", "Phó Chủ tịch ", "ông ", "Nguyễn ", "Sở Y tế và ", "- ", "xã "])
 def test_a_word_repeated_without_end_is_read_in_time(word: str) -> None:
     found_in(word * 3000)
+
+
+@given(st.lists(st.sampled_from([*PIECES, "ở", "xã", "trung ương", "7"]), max_size=20), st.booleans())
+def test_nothing_begins_at_a_token_that_is_no_opener(pieces: list[str], behind_post: bool) -> None:
+    words = words_of(scan_article(normalise(RawDocument("t", "", " ".join(pieces))), load_lexicon()))
+    limit = len(words.scan.tokens)
+    for index in set(range(limit)) - words.openers:
+        assert _next_piece(words, index, limit, behind_post=behind_post) == (None, index + 1)

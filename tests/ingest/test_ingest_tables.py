@@ -42,6 +42,13 @@ def brief(found: list[RawDocument | Reject]) -> list[tuple[str | None, str]]:
     ]
 
 
+@pytest.mark.parametrize("content", ["id,text", "id,text\n", "id,text\n\n , \n"])
+def test_a_table_with_its_header_alone_is_empty(tmp_path: Path, content: str) -> None:
+    (found,) = run(tmp_path / "a.csv", content)
+    assert isinstance(found, Reject)
+    assert (found.reason, found.detail) == ("empty", f"{tmp_path.as_posix()}/a.csv: a header and no row below it")
+
+
 def test_json_lines_keep_their_text_to_the_letter(tmp_path: Path) -> None:
     first, second = run(tmp_path / "báo.jsonl", jsonl(ROWS))
     assert isinstance(first, RawDocument)

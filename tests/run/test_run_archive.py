@@ -171,6 +171,7 @@ def test_an_article_that_takes_too_long_is_rejected_and_can_be_tried_again(
     source = lines(tmp_path / "bao.jsonl", [article(1), article(2)])
     hurried = run_archive([str(source)], tmp_path / "out", RunOptions(seconds=1e-6))
     assert hurried.rejects_by_reason == {"timeout": 2}
+    assert hurried.first_rejects["timeout"].endswith("; try again with --retry-rejects timeout and a longer --timeout")
     kept = run_archive([str(source)], tmp_path / "out", RunOptions())
     assert (kept.rejected, kept.reused) == (2, 2)
     others = run_archive([str(source)], tmp_path / "out", RunOptions(retry_rejects="memory"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -17,7 +19,7 @@ from typing import Any
 import pytest
 
 from tdkt_nlp.errors import ResourceError, WriteError
-from tdkt_nlp.run import Progress, RunOptions, run_archive
+from tdkt_nlp.run import Progress, RunOptions, run_archive, worker
 from tdkt_nlp.run.ledger import Ledger
 from tdkt_nlp.run.pool import WorkerPool
 from tdkt_nlp.schema.document import RawDocument
@@ -176,6 +178,12 @@ def test_a_disk_that_fills_is_one_line_and_the_run_can_go_on(
     assert outputs(tmp_path) == undisturbed
 
 
+def slow_start(memory: int) -> None:
+    """What makes a worker ready, and takes longer than a document may."""
+    time.sleep(4)
+    worker.start(memory)
+
+
 class Stalled(RawDocument):
     """A document on which the worker process that unpacks it stops, where no clock of its own helps."""
 
@@ -186,15 +194,30 @@ class Stalled(RawDocument):
 def test_a_document_that_stalls_its_worker_is_rejected_and_its_neighbour_done(
     article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tdkt_nlp.run.pool._GRACE", 10.0)
+    monkeypatch.setattr("tdkt_nlp.run.pool._GRACE", 1.0)
     fields = article(1)
     sound = RawDocument(fields["id"], fields["title"], fields["text"], origin="bao")
-    pool = WorkerPool(1, 1)
+    pool = WorkerPool(1, 5)
     try:
         ((_, outcomes),) = pool.map([((0, Stalled("dung", "", "x", origin="bao")), (1, sound))])
     finally:
         pool.kill()
     assert [(outcome.kind, outcome.reason) for outcome in outcomes] == [("rejected", "timeout"), ("done", None)]
+
+
+def test_the_time_that_a_process_takes_to_start_is_not_a_documents(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy machine a process starts slowly: the neighbour of a document that stalls is not to pay for it."""
+    monkeypatch.setattr("tdkt_nlp.run.pool._GRACE", 0.0)
+    monkeypatch.setattr("tdkt_nlp.run.pool.start", slow_start)
+    fields = article(1)
+    pool = WorkerPool(1, 3)
+    try:
+        ((_, outcomes),) = pool.map([((0, RawDocument(fields["id"], fields["title"], fields["text"], origin="bao")),)])
+    finally:
+        pool.kill()
+    assert [(outcome.kind, outcome.reason) for outcome in outcomes] == [("done", None)]
 
 
 def test_a_document_that_wants_too_much_memory_is_rejected_and_the_next_done() -> None:
@@ -203,8 +226,6 @@ def test_a_document_that_wants_too_much_memory_is_rejected_and_the_next_done() -
 
 
 def test_a_worker_that_cannot_load_its_models_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tdkt_nlp.run import worker
-
     monkeypatch.setattr(worker, "_start_errors", [ResourceError("no model")])
     with pytest.raises(ResourceError, match="no model"):
         worker.work([RawDocument("a", "", "x")], 30)
@@ -258,6 +279,22 @@ def test_all_is_shown_only_when_all_is_committed_and_written(tmp_path: Path, sou
     assert (shares[-1], shown[-1][1]) == (1.0, True)
 
 
+def test_the_share_that_is_done_grows_within_a_packed_file(
+    tmp_path: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tdkt_nlp.run.engine._COMMIT_DOCUMENTS", 10)
+    monkeypatch.setattr("tdkt_nlp.run.engine._BATCH_CHARACTERS", 1_000)
+    noise = random.Random(3)  # noqa: S311 - lines that do not pack well, the same each time
+    plain = lines(tmp_path / "bao.jsonl", [{"text": f"Giá lúa {noise.randbytes(4_000).hex()}"} for _ in range(200)])
+    packed = tmp_path / "bao.jsonl.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    shown: list[float | None] = []
+    run_archive([str(packed)], tmp_path / "out", RunOptions(), lambda progress: shown.append(progress.share))
+    middle = [share for share in shown if share is not None and 0.1 < share < 0.9]
+    assert len(middle) > 5
+    assert middle == sorted(middle)
+
+
 def test_datasets_of_a_format_that_is_no_longer_asked_for_are_removed(
     tmp_path: Path, article: Article, lines: Lines
 ) -> None:
@@ -265,7 +302,7 @@ def test_datasets_of_a_format_that_is_no_longer_asked_for_are_removed(
     out = tmp_path / "out"
     run_archive([str(source)], out, RunOptions(formats=("csv",)))
     (out / "datasets" / "notes.csv").write_text("kept: no run wrote it")
-    run_archive([str(source)], out, RunOptions())
+    run_archive([str(source)], out, RunOptions(formats=()))
     assert [path.name for path in (out / "datasets").glob("*.csv")] == ["notes.csv"]
     described = {entry["path"] for entry in json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]}
     assert described == {path.relative_to(out).as_posix() for path in out.rglob("*.parquet")} | {"tdkt.db"}

@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.lexicon import award_terms
+from tdkt_nlp.normalise.unicode import compose
 from tdkt_nlp.pipeline import annotate
 from tdkt_nlp.schema.document import RawDocument
 from tdkt_nlp.triage import is_on_topic
+from tdkt_nlp.triage.topic import _forms
 
 CASES: dict[str, list[dict[str, str]]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "triage.yml").read_text("utf-8")
@@ -42,6 +47,30 @@ def test_every_form_of_the_lexicon_is_on_topic_in_every_spelling() -> None:
     for form in forms:
         for spelling in (form, form.upper(), unicodedata.normalize("NFD", form), form.replace(" ", "\u00a0")):
             assert is_on_topic(f"Xã nhận {spelling} năm nay."), (form, spelling)
+
+
+# Words of the lexicon, pieces of them, spellings that fold to them and what may stand between them.
+FORMS = sorted({term.form for term in award_terms()})
+WORDS = sorted({word for form in FORMS for word in form.split()})
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(FORMS),
+        st.sampled_from(WORDS).flatmap(
+            lambda word: st.sampled_from([word, word.upper(), word[1:], word[:-1], word * 2])
+        ),
+        st.sampled_from(["hoá", "kỳ", "kỷ", "sỹ", "thể", "İ", "_", "7", "x"]),
+        st.sampled_from([" ", "\n", "\u00a0", ", ", "-", "“", '"', "\u200b", "\u00ad", "\u0301", "\ud800"]),
+    ),
+    max_size=12,
+)
+
+
+@given(st.one_of(TEXTS.map("".join), TEXTS.map(" ".join)), st.sampled_from(["NFC", "NFD"]))
+@example("bằng\ud800khen", "NFC")
+def test_nothing_is_left_out_before_the_patterns_are_tried(text: str, unicode_form: str) -> None:
+    text = unicodedata.normalize(unicode_form, text)  # type: ignore[arg-type]
+    folded = fold(compose(text)[0])
+    assert is_on_topic(text) == any(form.pattern.search(folded) for form in _forms())
 
 
 @pytest.mark.parametrize("name", ["press", "congress"])
