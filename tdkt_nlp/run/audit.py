@@ -21,6 +21,7 @@ _TABLES: Mapping[str, Callable[[Path], Exporter]] = {
     ".xlsx": lambda path: XlsxExporter(path.name),
 }
 _PAGE = ".html"
+_SHEET = "findings"
 
 
 def validate_records(records: Path, datasets: Path, out: Path | None = None) -> Validation:
@@ -51,7 +52,8 @@ def _write(validation: Validation, records: Path, out: Path) -> None:
         finally:
             discard([out])
         return
-    table = replace(RECORD_FINDINGS, name=out.stem)
+    # A text file has the name of its table; a workbook has its own, and limits to what its sheets may be called.
+    table = replace(RECORD_FINDINGS, name=_SHEET if out.suffix == ".xlsx" else out.stem)
     exporter = _TABLES[out.suffix](out)
     try:
         exporter.setup(out.parent, [table])

@@ -74,6 +74,9 @@ def test_every_format_holds_the_same_findings(datasets: Path, tmp_path: Path) ->
     for suffix in (".jsonl", ".xlsx", ".html"):
         words = ("--records", RECORDS, "--datasets", datasets / "datasets", "--out", tmp_path / f"findings{suffix}")
         assert tdkt("validate", *words).returncode == 1
+    long = tmp_path / f"{'đối chiếu ' * 5}[2020].xlsx"
+    assert tdkt("validate", "--records", RECORDS, "--datasets", datasets, "--out", long).returncode == 1
+    long.unlink()
     lines = (tmp_path / "findings.jsonl").read_text("utf-8").splitlines()
     header, *rows = load_workbook(tmp_path / "findings.xlsx")["findings"].iter_rows(values_only=True)
     assert [dict(zip(header, row, strict=True)) for row in rows] == [json.loads(line) for line in lines]
