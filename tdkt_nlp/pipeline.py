@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # What an article's records, and the rows that a run keeps of them, come from.
 _PARTS = (
-    "resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify", "schema", "export",
+    "resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify", "validate", "schema", "export",
     "pipeline.py",
 )  # fmt: skip
 

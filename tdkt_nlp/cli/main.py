@@ -21,6 +21,7 @@ COMMANDS = {
     "show": ("show", "One article, highlighted, in the terminal or as an HTML page."),
     "explain": ("explain", "Which rule made which record, from which words."),
     "themes": ("themes", "Campaign names or sentences in, their themes with scores out."),
+    "validate": ("validate", "Reported counts against official records, with the evidence of both sides."),
     "train": ("train", "Trains a model from the labelled data of corpora/."),
     "evaluate": ("evaluate", "Scores of the program, or of a file, against gold annotations."),
 }
@@ -54,7 +55,7 @@ class LazyGroup(click.Group):
 def tdkt(ctx: click.Context, debug: bool) -> None:
     """Text mining for Vietnam's emulation and commendation press (thi đua, khen thưởng).
 
-    Exit codes: 0 all done; 1 done, with rejects; 2 bad usage; 3 could not run; 130 interrupted.
+    Exit codes: 0 all done; 1 done, with rejects or findings; 2 bad usage; 3 could not run; 130 interrupted.
     """
     ctx.obj = debug
 

@@ -145,6 +145,13 @@ def _summary(report: RunReport, out: Path) -> None:
     console.print(
         f"{report.conservation} ({report.reused} known from earlier runs), {report.seconds:g} s", highlight=False
     )
+    found = sum(report.findings.values())
+    each = ", ".join(f"{number} {verdict}" for verdict, number in report.findings.items())
+    console.print(
+        f"{found} {'finding' if found == 1 else 'findings'}" + (f": {each}; see {out / 'datasets'}" if found else ""),
+        highlight=False,
+        soft_wrap=True,
+    )
     if report.rejects_by_reason:
         reasons = ", ".join(f"{number} {reason}" for reason, number in report.rejects_by_reason.items())
         console.print(f"Rejected: {reasons}; each is in {out / 'rejects.jsonl'}", highlight=False, soft_wrap=True)

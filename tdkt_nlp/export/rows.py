@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from tdkt_nlp.export.places import first_place, nearest, places
 from tdkt_nlp.schema.document import RawDocument, Reject
-from tdkt_nlp.schema.records import ArticleRecord, AwardRecord, Official
+from tdkt_nlp.schema.records import ArticleRecord, AwardRecord, Finding, Official
 
 Row = dict[str, Any]
 NAME_SEPARATOR = " | "
@@ -117,6 +118,15 @@ def _official_rows(official: Official, article: Row, stored: str) -> Iterator[tu
                 "position_end": post[1],
             },
         )
+
+
+def finding_rows(findings: Iterable[Finding], raw: RawDocument) -> Iterator[tuple[str, Row]]:
+    """``(table name, row)`` pairs of what the checks found in ``raw``; a finding has the same id in every run."""
+    for finding in findings:
+        values = asdict(finding)
+        place = [raw.id, raw.content_hash, *values.values()]
+        digest = hashlib.sha256(json.dumps(place, ensure_ascii=False).encode()).hexdigest()
+        yield "findings", {"finding_id": digest[:16], "article_id": raw.id, **values, "state": "open"}
 
 
 def award_ids(record: ArticleRecord, content_hash: str) -> tuple[str, ...]:

@@ -23,9 +23,10 @@ _CONTROL = dict.fromkeys([i for i in range(32) if i not in (9, 10, 13)] + [*rang
 
 
 class XlsxExporter:
-    """``datasets.xlsx``; rows past a sheet's limit go on in «<table> 2» and so on."""
+    """One workbook, ``name``; rows past a sheet's limit go on in «<table> 2» and so on."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "datasets.xlsx") -> None:
+        self._name = name
         self._paths: list[Path] = []
         self._book: Any = None
         self._sheets: dict[str, Any] = {}
@@ -36,7 +37,7 @@ class XlsxExporter:
         """Opens the workbook with one sheet a table."""
         from openpyxl import Workbook
 
-        path = folder / "datasets.xlsx"
+        path = folder / self._name
         self._paths = [path, path.with_name(f"{path.name}.raw")]
         self._book = Workbook(write_only=True)
         self._book.properties.created = self._book.properties.modified = _FIXED

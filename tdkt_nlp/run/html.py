@@ -11,8 +11,8 @@ from tdkt_nlp.run.report import RunReport
 NOTE = (
     "«Facts» tell of honours given on the occasion that an article reports; the numbers beside them are sums of "
     "the recipients counted there, without counts of pieces and of turns (lượt). «Earlier, proposed» are facts of "
-    "earlier or cumulative honours, of proposals and of honours taken back; no other column has them. An occasion in "
-    "two articles is counted twice."
+    "earlier or cumulative honours, of proposals and of honours taken back; no other column has them. An occasion "
+    "that several articles tell with the same name, place and day is counted once, one that they name otherwise again."
 )
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -33,8 +33,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "besides": "Trước đó, đề nghị",
         "sums": "«Ghi nhận»: số lần báo nêu việc khen thưởng tại sự kiện mà bài đưa tin; bên cạnh là tổng số đối tượng "
         "được khen tại đó, không cộng số lượt và số hiện vật. «Trước đó, đề nghị»: ghi nhận về thành tích cũ hoặc cộng "
-        "dồn, đề nghị khen thưởng và thu hồi, không tính vào các cột khác. Sự kiện có hai bài đưa tin được tính hai "
-        "lần.",
+        "dồn, đề nghị khen thưởng và thu hồi, không tính vào các cột khác. Sự kiện có nhiều "
+        "bài đưa tin cùng tên, cùng nơi, cùng ngày được tính một lần, khác tên thì tính riêng.",
+        "findings": "Số liệu trong bài không khớp nhau",
+        "parts-do-not-add": "các phần không khớp tổng số",
+        "part-exceeds-total": "phần lớn hơn tổng số",
+        "headline-differs": "tít và nội dung khác nhau",
         "years": "Bài theo năm",
         "sources": "Bài theo báo",
         "rejects": "Lý do không xử lý được",
@@ -65,6 +69,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "others": "Other",
         "besides": "Earlier, proposed",
         "sums": NOTE,
+        "findings": "Figures inside an article that disagree",
+        "parts-do-not-add": "parts that do not add up",
+        "part-exceeds-total": "a part larger than its total",
+        "headline-differs": "headline and body differ",
         "years": "Articles by year",
         "sources": "Articles by publisher",
         "rejects": "Rejects by reason",
@@ -119,6 +127,7 @@ def report_page(report: RunReport, language: str = "vi") -> str:
     sections = [
         _section(words["awards"], heads, awards, words["none"]),
         f"<p><small>{words['sums']}</small></p>",
+        f"<p>{words['findings']}: {_findings(report.findings, words)}</p>",
         _bars(words["years"], (words["year"], words["count"]), report.by_year, words["none"]),
         _bars(words["sources"], (words["source"], words["count"]), report.by_source, words["none"]),
         _bars(words["rejects"], (words["reason"], words["count"]), report.rejects_by_reason, words["none"]),
@@ -136,6 +145,11 @@ def report_page(report: RunReport, language: str = "vi") -> str:
         f"<style>{_STYLE}</style></head><body><h1>{words['title']}</h1><dl>{totals}</dl>{''.join(sections)}"
         f"<p><small>{footer}</small></p></body></html>\n"
     )
+
+
+def _findings(numbers: Mapping[str, int], words: Mapping[str, str]) -> str:
+    each = ", ".join(f"{number} {escape(words.get(verdict, verdict))}" for verdict, number in numbers.items())
+    return f"{sum(numbers.values())} ({each})" if numbers else "0"
 
 
 def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]], none: str) -> str:

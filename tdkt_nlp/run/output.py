@@ -14,6 +14,7 @@ from typing import Any
 from tdkt_nlp.export import EXPORTERS, DatasetWriter, ExportOptions
 from tdkt_nlp.export.base import discard, publish, translated, unfinished
 from tdkt_nlp.export.package import described_files
+from tdkt_nlp.resolve import resolve_rows
 from tdkt_nlp.run.html import report_page
 from tdkt_nlp.run.ledger import Ledger
 from tdkt_nlp.run.options import RunOptions
@@ -37,7 +38,7 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
     tally = Tally()
     try:
         with translated(rejects), unfinished(rejects).open("w", encoding="utf-8", newline="\n") as stream:
-            for table, row in ledger.rows():
+            for table, row in resolve_rows(ledger.rows()):
                 writer.feed(table, row)
                 tally.feed(table, row)
                 if table == "rejects":
@@ -49,6 +50,7 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
         writer.close()
         discard([rejects])
     report.awards = tally.awards()
+    report.findings = dict(sorted(tally.findings.items()))
     report.by_year, report.by_source = dict(sorted(tally.by_year.items())), dict(tally.by_source.most_common(20))
     report.rejects_by_reason = dict(sorted(tally.reasons.items()))
     report.first_rejects = dict(sorted(tally.first_rejects.items()))

@@ -18,6 +18,8 @@ class AwardLine:
         collectives, households, individuals, others: recipients counted in these facts, by kind; others are of mixed or
             unknown kind. Counts of pieces and turns are no recipients.
         besides: facts of earlier or cumulative honours, of proposals and of honours taken back.
+
+    A fact that several articles tell of one occasion is one fact.
     """
 
     award: str
@@ -40,6 +42,7 @@ class RunReport:
         notes: what a person has to know beside the numbers, a line each.
         reused: inputs whose outcome an earlier run had committed.
         rows: rows of each dataset.
+        findings: number of findings by verdict.
         version: of rules and models; ``versions`` of the program and the libraries that results depend on.
         stages: seconds of this process in each stage: reading, waiting for the workers, committing, exporting.
         started, finished: UTC, ISO 8601.
@@ -55,6 +58,7 @@ class RunReport:
     first_rejects: dict[str, str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     awards: list[AwardLine] = field(default_factory=list)
+    findings: dict[str, int] = field(default_factory=dict)
     by_year: dict[str, int] = field(default_factory=dict)
     by_source: dict[str, int] = field(default_factory=dict)
     version: str = ""
@@ -96,6 +100,7 @@ class Tally:
         self._sums: Counter[tuple[str, int | None, str]] = Counter()
         self._names: dict[str, str] = {}
         self.inputs: Counter[str] = Counter()
+        self.findings: Counter[str] = Counter()
         self.by_year: Counter[str] = Counter()
         self.by_source: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
@@ -103,7 +108,7 @@ class Tally:
 
     def feed(self, table: str, row: dict[str, Any]) -> None:
         """Takes one row of a dataset."""
-        if table == "awards":
+        if table == "awards" and row["fact_id"] == row["award_id"]:
             award, rank = row["award"], row["rank"]
             self._names[award] = row["award_name"]
             given = (row["status"], row["scope"]) == ("awarded", "event")
@@ -115,6 +120,8 @@ class Tally:
             if row["outcome"] == "done":
                 self.by_year[(row["published"] or "?")[:4]] += 1
                 self.by_source[row["source"] or "?"] += 1
+        elif table == "findings":
+            self.findings[row["verdict"]] += 1
         elif table == "rejects":
             self.inputs[table] += 1
             self.reasons[row["reason"]] += 1

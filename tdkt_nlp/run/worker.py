@@ -13,13 +13,14 @@ from multiprocessing.connection import wait
 from pathlib import Path
 
 from tdkt_nlp.errors import TdktError
-from tdkt_nlp.export import record_rows, reject_row
+from tdkt_nlp.export import finding_rows, record_rows, reject_row
 from tdkt_nlp.lexicon.lexicon import load_lexicon
 from tdkt_nlp.pipeline import annotate, warm_up
 from tdkt_nlp.run.ledger import Outcome, reject_outcome
 from tdkt_nlp.run.limit import TimeUpError, time_limit
 from tdkt_nlp.schema.document import RawDocument, Reject
 from tdkt_nlp.triage import OFF_TOPIC, is_on_topic
+from tdkt_nlp.validate import check_article
 
 _LARGEST = 2**63 - 1  # what the columns of the datasets hold
 _start_errors: list[TdktError] = []  # of this process
@@ -79,6 +80,7 @@ def _one(raw: RawDocument, seconds: float) -> Outcome:
                 return Outcome("off-topic", OFF_TOPIC, [])
             record = annotate(raw)
             rows = list(record_rows(record, raw, load_lexicon().award_names))
+            rows += finding_rows(check_article(record, raw.stored), raw)
             if any(isinstance(v, int) and v > _LARGEST for _, row in rows for v in row.values()):
                 return rejected(raw, "number-too-large", "a count in it has more than 18 digits; check the article")
             return Outcome("done", None, rows)

@@ -17,6 +17,7 @@ CountQualifier = Literal["exact", "approx", "at_least", "at_most"]
 CountUnit = Literal["recipients", "items", "turns"]
 Status = Literal["awarded", "proposed", "revoked"]
 Scope = Literal["event", "history"]
+Severity = Literal["info", "warning", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,32 @@ class Event:
     period: str | None = None
     date: str | None = None
     place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference that a check found inside an article; evidence of both sides is of the stored article, exactly.
+
+    Attributes:
+        check: name of the check.
+        verdict: what it says, a short id.
+        expected: what one side says; its words are ``other_evidence``, or in ``evidence`` where one place says both.
+        found: what the other side says; its words are ``evidence``, ``stored[start:end]``.
+        cause: why they may differ, one line.
+    """
+
+    check: str
+    verdict: str
+    severity: Severity
+    expected: str
+    found: str
+    cause: str
+    evidence: str
+    start: int
+    end: int
+    other_evidence: str | None = None
+    other_start: int | None = None
+    other_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,13 @@ ARTICLES = Table(
 
 AWARDS = Table(
     "awards",
-    "one row an award fact of an article, all its mentions merged",
+    "one row an award fact of an article, all its mentions merged; rows of one fact_id tell the same fact",
     ("award_id",),
     (
         _AWARD,
         _ARTICLE,
+        _text("fact_id", "award_id of the first article's row that tells this fact; its own in the row to count", True),
+        _text("event_id", "article_id of the first article that reports the occasion; empty where none is reported"),
         _text("award", "id of the honour (resources/awards.yml)", True),
         _text("award_name", "official name of the honour", True),
         _whole("rank", "1, 2 or 3 (hạng Nhất, Nhì, Ba); empty where none is said"),
@@ -179,10 +181,11 @@ BREAKDOWNS = Table(
 
 EVENTS = Table(
     "events",
-    "one row an article that reports an occasion",
+    "one row an article that reports an occasion; rows of one event_id report the same",
     ("article_id",),
     (
         _ARTICLE,
+        _text("event_id", "article_id of the first article that reports the occasion", True),
         _text("name", "the occasion as named", True),
         _text("edition", "«IV» or «4»"),
         _text("period", "«2015-2020»"),
@@ -216,21 +219,53 @@ THEMES = Table(
 
 FINDINGS = Table(
     "findings",
-    "one row a difference or doubt found by a check",
+    "one row a difference found by a check inside an article",
     ("finding_id",),
     (
         _text("finding_id", "hash of check, place and values", True),
         _ARTICLE,
-        _text("check", "name of the check", True),
-        _text("verdict", "what the check says", True),
+        _text("check", "name of the check: parts-total, subset-set or headline-body", True),
+        _text("verdict", "parts-do-not-add, part-exceeds-total or headline-differs", True),
         _text("severity", "info, warning or error", True),
-        _text("expected", "what one side says"),
-        _text("found", "what the other side says"),
-        _text("cause", "why they differ, as far as known"),
+        _text("expected", "what one side says: the total, the headline"),
+        _text("found", "what the other side says: the parts, the body"),
+        _text("cause", "why they may differ"),
         _text("state", "open, confirmed, dismissed or corrected", True),
         _EVIDENCE,
         _START,
         _END,
+        _text("other_evidence", "the words of the side «expected», where they stand elsewhere"),
+        _whole("other_start", "first character of other_evidence in the stored article"),
+        _whole("other_end", "character behind other_evidence"),
+    ),
+)
+
+RECORD_FINDINGS = Table(
+    "record_findings",
+    "what tdkt validate writes: one row a comparison of reported figures with the official records",
+    ("finding_id",),
+    (
+        _text("finding_id", "hash of verdict, occasion, honour and both sides", True),
+        _text(
+            "verdict",
+            "match, different-count, different-rank, missing-in-records, missing-in-reports, not-checkable",
+            True,
+        ),
+        _text("severity", "info, warning or error", True),
+        _text("cause", "why it is so, as far as known"),
+        _text("event", "the occasion, as the records name it", True),
+        Column("event_date", "date", "date of the occasion in the records"),
+        _text("award", "id of the honour", True),
+        _whole("rank", "1, 2 or 3 as reported, or as recorded where nothing is reported"),
+        _text("recipient_kind", "collective, individual, household, mixed or unknown", True),
+        _text("authority", "who confers, as reported, or as recorded where the articles do not say"),
+        _whole("reported", "number that the articles report; empty where none is"),
+        _whole("recorded", "number in the records; empty where there is none"),
+        _text("articles", "ids of the articles, joined by « | »"),
+        _text("evidence", "words of the articles, joined by « | »"),
+        _text("record_lines", "lines of the records file, joined by « | »"),
+        _text("record_evidence", "decision, authority, honour and number of those lines, joined by « | »"),
+        _text("state", "open, confirmed, dismissed or corrected", True),
     ),
 )
 

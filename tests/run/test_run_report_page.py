@@ -23,6 +23,7 @@ def account() -> RunReport:
         rejected=1,
         rejects_by_reason={"timeout": 1},
         awards=[AwardLine("bang-khen", f"Bằng khen {HOSTILE}", 2, 7, 12, 34, 0, 1, 5)],
+        findings={"parts-do-not-add": 2, f"headline-differs{HOSTILE}": 1},
         by_year={"2020": 3, "2021": 2},
         by_source={f"Báo {HOSTILE}": 5},
         sources=[f"kho/{HOSTILE}"],
@@ -76,6 +77,11 @@ def test_the_page_holds_the_numbers_of_the_account() -> None:
     cells = re.findall(r"<td[^>]*>([^<]*)", report_page(account()))
     assert cells[1:8] == ["2", "7", "12", "34", "0", "1", "5"]
     assert re.findall(r"<dd>(\d+)</dd>", report_page(account())) == ["9", "5", "1", "2", "1"]
+
+
+def test_the_page_tells_the_findings_in_one_line() -> None:
+    assert "Số liệu trong bài không khớp nhau: 3 (2 các phần không khớp tổng số, 1 headline" in report_page(account())
+    assert "Figures inside an article that disagree: 0</p>" in report_page(RunReport(), "en")
 
 
 def test_the_page_runs_and_fetches_nothing() -> None:
