@@ -79,7 +79,8 @@ def test_locks_agree_and_hold_every_dependency() -> None:
     ]
     assert pins[0].items() <= pins[1].items()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["formats"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["formats"], *extras["web"]]
     for requirement in wanted:
         name = re.match(r"[A-Za-z0-9_-]+", requirement)
         assert name is not None
