@@ -69,6 +69,7 @@ def rules_version() -> str:
         for path in sorted((package / room).rglob("*")):
             if path.suffix in (".py", ".yml", ".csv"):
                 digest.update(path.read_bytes())
+    digest.update((package / "export" / "rows.py").read_bytes())  # a run keeps records as rows
     digest.update((model_dir("themes") / CARD).read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 

@@ -50,6 +50,7 @@ def record_rows(record: ArticleRecord, raw: RawDocument, award_names: Mapping[st
         yield from _award_rows(record, award, award_id, award_names[award.award])
         yield from _mention_rows(record, award, award_id, raw.stored)
     article = {"article_id": record.id}
+    yield "texts", {**article, "text": raw.stored}
     for official in record.officials:
         for number, position in enumerate(official.positions, 1):
             yield "officials", {**article, "name": official.name, "number": number, "position": position}
