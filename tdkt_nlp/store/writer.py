@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tdkt_nlp.errors import WriteError
 from tdkt_nlp.schema.database import DATABASE_VERSION, database_metadata
@@ -33,7 +34,8 @@ class DatabaseWriter:
             self._connection = self._engine.connect()
             self._connection.exec_driver_sql("PRAGMA journal_mode = OFF")  # an unfinished file is thrown away
             self._connection.exec_driver_sql("PRAGMA synchronous = OFF")  # who names the file sees that it is on disk
-            database_metadata().create_all(self._connection)
+            for table in self._tables.values():
+                self._connection.execute(CreateTable(table))
 
     def feed(self, table: str, row: Mapping[str, Any]) -> None:
         """Takes one row of the table named; cells that it lacks are empty."""
@@ -47,6 +49,10 @@ class DatabaseWriter:
         for name in self._tables:
             self._flush(name)
         with self._translated():
+            # SQLAlchemy keeps them as a set: in the order of names the file has the same bytes each time.
+            indices = [index for table in self._tables.values() for index in table.indexes]
+            for index in sorted(indices, key=lambda index: str(index.name)):
+                self._connection.execute(CreateIndex(index))
             build_index(self._connection)
             self._connection.exec_driver_sql(f"PRAGMA user_version = {DATABASE_VERSION}")
             self._connection.commit()
