@@ -31,12 +31,17 @@ def award_labels() -> dict[str, AwardName]:
 def rank_label(rank: int) -> str:
     """«hạng Nhì» for 2; the number itself for a rank that has no name."""
     forms = _rank_forms().get(rank, (str(rank),))
-    return f"{_ranks()['head']} {forms[0].capitalize()}"
+    return f"{_rank_head()} {forms[0].capitalize()}"
+
+
+def award_label(name: str, rank: int | None) -> str:
+    """«Huân chương Lao động hạng Nhì»."""
+    return f"{name} {rank_label(rank)}" if rank else name
 
 
 def rank_forms(rank: int) -> tuple[str, ...]:
     """All ways to write a rank: «hạng nhì», «hạng II», «hạng 2»."""
-    return tuple(f"{_ranks()['head']} {form}" for form in _rank_forms().get(rank, (str(rank),)))
+    return tuple(f"{_rank_head()} {form}" for form in _rank_forms().get(rank, (str(rank),)))
 
 
 def find_award(text: str) -> str | None:
@@ -61,8 +66,8 @@ def _key(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _ranks() -> dict[str, str]:
-    return {"head": read_yaml("ranks.yml")["head"]}
+def _rank_head() -> str:
+    return str(read_yaml("ranks.yml")["head"])
 
 
 @lru_cache(maxsize=1)

@@ -9,11 +9,13 @@ import sqlalchemy as sa
 
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.schema.database import BARE, EXACT, FIELDS, WORDS_TABLE, database_table
+from tdkt_nlp.schema.tables import AWARDS
 from tdkt_nlp.search.filters import Filters
 from tdkt_nlp.search.query import Query, expression, parse_query
 
 LARGEST_PAGE = 10_000
 EVERYTHING = Filters()
+RESULT_COLUMNS = (*AWARDS.column_names, "title", "url")
 _WEIGHTS = tuple(field.weight for _ in (EXACT, BARE) for field in FIELDS)
 
 
@@ -23,8 +25,8 @@ class Results:
 
     Attributes:
         total: how many there are in all.
-        rows: those of the page asked for, the best first: columns of ``awards``, and ``title`` and ``url`` of the
-            article.
+        rows: those of the page asked for, the best first, with ``RESULT_COLUMNS``: those of ``awards``, and ``title``
+            and ``url`` of the article.
     """
 
     total: int

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tdkt_nlp.lexicon.labels import award_labels, rank_forms, rank_label
+from tdkt_nlp.lexicon.labels import award_label, award_labels, rank_forms
 from tdkt_nlp.lexicon.search_words import bare, search_words
 from tdkt_nlp.schema.database import BARE, EXACT, FIELDS, WORDS_TABLE, create_words_table, database_table
 
@@ -72,7 +72,7 @@ def _words(entry: dict[str, Any]) -> dict[str, str]:
     label = award_labels().get(entry["award"])
     texts = {
         **entry,
-        "award": f"{entry['award_name']} {rank_label(rank)}" if rank else entry["award_name"],
+        "award": award_label(entry["award_name"], rank),
         "event": entry["event_name"],
         "other_names": _SEPARATOR.join([*(label.forms if label else ()), *(rank_forms(rank) if rank else ())]),
     }
