@@ -48,7 +48,9 @@ class Choices:
 def summary(connection: sa.Connection) -> Summary:
     """Totals of the whole database."""
     facts, articles = database_table("search_facts"), database_table("articles")
-    by_year = sa.select(facts.c.year, sa.func.count()).group_by(facts.c.year).order_by(facts.c.year)
+    by_year = (
+        sa.select(facts.c.year, sa.func.count()).group_by(facts.c.year).order_by(facts.c.year.is_(None), facts.c.year)
+    )
     done = sa.select(sa.func.count()).where(articles.c.outcome == "done")
     years = tuple((year, number) for year, number in connection.execute(by_year))
     return Summary(
