@@ -51,6 +51,7 @@ def _listen(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((_HOST, port))
+        listener.listen()  # who opens the address told is heard, even while the server is still starting
     except OSError as error:
         listener.close()
         raise UsageError(f"--port {port}: cannot be used ({error.strerror}); choose another") from error

@@ -66,7 +66,7 @@ def parse_query(text: str) -> Query:
         raise UsageError(f"the query has more than {_MOST_WORDS} words; leave some out")
     if text.strip() and not terms:
         raise UsageError("the query has no word; type letters or digits")
-    if search_words(parts[-1]) and _may_go_on(terms[-1].words[0]):
+    if search_words(parts[-1]) and _may_go_on(terms[-1].words[0], alone=len(terms) == 1):
         terms[-1] = Term(terms[-1].words, prefix=True)
     return Query(tuple(terms))
 
@@ -106,6 +106,6 @@ def _phrase(term: Term, tones: bool, whole: bool) -> str:
     return f'"{" ".join(words)}"' + ("*" if term.prefix and not whole else "")
 
 
-def _may_go_on(word: str) -> bool:
-    """A number is meant as it is, and a letter begins too many words."""
-    return len(word) > 1 and not word.isdigit()
+def _may_go_on(word: str, *, alone: bool) -> bool:
+    """A number is meant as it is, and a letter alone begins too many words."""
+    return not word.isdigit() and not (alone and len(word) == 1)
