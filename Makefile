@@ -44,8 +44,8 @@ schema: $(RUN) ## docs/annotation.schema.json anew, after an honour or theme was
 
 lock: ## the newest versions that pyproject.toml allows, with their hashes, into the lock files
 	test -x $(LOCK_TOOL)/bin/uv || { $(PYTHON) -m venv $(LOCK_TOOL) && $(LOCK_TOOL)/bin/python -m pip install --quiet uv; }
-	$(COMPILE) --upgrade --extra formats --output-file requirements.lock
-	$(COMPILE) --extra formats --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --upgrade --extra formats --extra web --output-file requirements.lock
+	$(COMPILE) --extra formats --extra web --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(LOCK_TOOL) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

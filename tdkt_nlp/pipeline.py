@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # What an article's records, and the rows that a run keeps of them, come from.
 _PARTS = (
-    "resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify", "validate", "schema", "export",
-    "pipeline.py",
+    "resources", "lexicon", "ingest", "normalise", "triage", "extract", "link", "classify", "validate", "schema",
+    "export", "pipeline.py",
 )  # fmt: skip
 
 
@@ -81,6 +81,7 @@ def rules_version() -> str:
         for path in [package / part, *sorted((package / part).rglob("*"))]:
             if path.suffix in (".py", ".yml", ".csv"):
                 digest.update(path.read_bytes())
+    digest.update((package / "export" / "rows.py").read_bytes())  # a run keeps records as rows
     digest.update((model_dir("themes") / CARD).read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 

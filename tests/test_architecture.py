@@ -80,7 +80,8 @@ def test_locks_agree_and_hold_every_dependency() -> None:
     ]
     assert pins[0].items() <= pins[1].items()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["formats"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["formats"], *extras["web"]]
     for requirement in wanted:
         name = re.match(r"[A-Za-z0-9_-]+", requirement)
         assert name is not None
@@ -125,7 +126,7 @@ def test_the_cleaner_that_trafilatura_needs_is_declared() -> None:
 GRAMMAR = frozenset({"và", "hoặc", "cùng", "là", "có", "của", "tại", "ở", "về", "các", "số", "này"})
 # Tables of letters, and the text that the program itself speaks to its readers.
 LETTERS = ("ingest/encodings/", "lexicon/fold.py", "lexicon/syllables.py", "normalise/unicode.py", "triage/topic.py")
-SPOKEN = ("run/html.py", "schema/tables.py")
+SPOKEN = ("run/html.py", "schema/tables.py", "cli/", "web/words.py", "validate/page.py")
 
 
 def words_typed(path: Path) -> set[str]:

@@ -21,6 +21,8 @@ COMMANDS = {
     "show": ("show", "One article, highlighted, in the terminal or as an HTML page."),
     "explain": ("explain", "Which rule made which record, from which words."),
     "themes": ("themes", "Campaign names or sentences in, their themes with scores out."),
+    "search": ("search", "Award facts of a run's database, as a table, CSV or JSON."),
+    "serve": ("serve", "The same database as web pages on this machine."),
     "validate": ("validate", "Reported counts against official records, with the evidence of both sides."),
     "train": ("train", "Trains a model from the labelled data of corpora/."),
     "evaluate": ("evaluate", "Scores of the program, or of a file, against gold annotations."),

@@ -1,4 +1,4 @@
-"""Records → datasets: the same tables in Parquet, CSV, XLSX, JSONL and SQLite, with a data package beside them."""
+"""Records → datasets: the same tables in Parquet, CSV, XLSX and JSONL, with a data package beside them."""
 
 from tdkt_nlp.export.datasets import EXPORTERS, DatasetWriter, ExportOptions, known_formats
 from tdkt_nlp.export.rows import article_row, finding_rows, record_rows, reject_row

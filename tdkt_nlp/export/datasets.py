@@ -13,9 +13,8 @@ from tdkt_nlp.export.delimited import CsvExporter
 from tdkt_nlp.export.jsonl import JsonLinesExporter
 from tdkt_nlp.export.package import PACKAGE, described_files, write_package
 from tdkt_nlp.export.parquet import ParquetExporter
-from tdkt_nlp.export.sqlite import SqliteExporter
 from tdkt_nlp.export.xlsx import XlsxExporter
-from tdkt_nlp.schema.tables import TABLES
+from tdkt_nlp.schema.tables import DATABASE_TABLES, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,6 @@ EXPORTERS: Mapping[str, Callable[[ExportOptions], Exporter]] = {
     "csv": lambda options: CsvExporter(bom=options.csv_bom),
     "jsonl": lambda _: JsonLinesExporter(),
     "xlsx": lambda _: XlsxExporter(),
-    "sqlite": lambda _: SqliteExporter(),
 }
 
 
@@ -44,25 +42,42 @@ def known_formats(formats: Iterable[str]) -> list[str]:
 
 
 class DatasetWriter:
-    """Writes all datasets below a folder: ``datasets/<table>.<format>``, ``tdkt.db``, ``datapackage.json``.
+    """Writes all datasets below a folder: ``datasets/<table>.<format>`` and ``datapackage.json``.
+
+    Args:
+        folder: where ``datasets/`` is, or is made.
+        formats: names of ``EXPORTERS``.
+        options: what is asked of the formats.
+        database: takes the rows as well, and those of the tables that a database alone has; named with the files.
 
     Raises:
         UsageError: an unknown format.
         WriteError: the folder or a file cannot be written.
     """
 
-    def __init__(self, folder: Path, formats: Iterable[str], options: ExportOptions = ExportOptions()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        formats: Iterable[str],
+        options: ExportOptions = ExportOptions(),
+        database: Exporter | None = None,
+    ) -> None:
         self._folder = folder
         names = known_formats(formats)
         datasets = folder / "datasets"
         with translated(datasets):
             datasets.mkdir(parents=True, exist_ok=True)
-        self._exporters = [EXPORTERS[name](options) for name in names]
-        self._tables = {table.name: table for table in TABLES}
+        files = [EXPORTERS[name](options) for name in names]
+        databases = [database] if database else []
+        self._exporters = [*files, *databases]
+        self._takers = {table: self._exporters if table in TABLES else databases for table in DATABASE_TABLES}
+        self._tables = {table.name: table for table in DATABASE_TABLES}
         self._rows: Counter[str] = Counter()
         try:
-            for exporter in self._exporters:
+            for exporter in files:
                 exporter.setup(datasets, TABLES)
+            for exporter in databases:
+                exporter.setup(datasets, DATABASE_TABLES)
         except BaseException:
             self.close()
             raise
@@ -70,7 +85,7 @@ class DatasetWriter:
     def feed(self, table: str, row: Row) -> None:
         """Takes one row of the table named."""
         self._rows[table] += 1
-        for exporter in self._exporters:
+        for exporter in self._takers[self._tables[table]]:
             exporter.feed(self._tables[table], row)
 
     def finish(self) -> dict[str, int]:

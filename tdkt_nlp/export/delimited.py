@@ -30,6 +30,11 @@ class _Rows:
         return self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
+def csv_writer(stream: IO[str]) -> Any:
+    """A writer of rows (``writerow``) to ``stream``, lines ended by a newline alone."""
+    return csv.writer(_Rows(stream), lineterminator="\r\n")
+
+
 class CsvExporter(TextFiles):
     """``<table>.csv`` for each table; ``bom`` marks them as UTF-8 for spreadsheets that guess."""
 
@@ -43,7 +48,7 @@ class CsvExporter(TextFiles):
         self._open(folder, tables, "csv", encoding=self._encoding, newline="")
         for table in tables:
             with translated(self._paths[table.name]):
-                self._writers[table.name] = csv.writer(_Rows(self._streams[table.name]), lineterminator="\r\n")
+                self._writers[table.name] = csv_writer(self._streams[table.name])
                 self._writers[table.name].writerow(table.column_names)
 
     def feed(self, table: Table, row: Row) -> None:

@@ -53,6 +53,7 @@ def record_rows(record: ArticleRecord, raw: RawDocument, award_names: Mapping[st
         yield from _award_rows(record, award, award_id, award_names[award.award])
         yield from _mention_rows(record, award, award_id, stored)
     article = {"article_id": record.id}
+    yield "texts", {**article, "text": raw.stored}
     for official in record.officials:
         yield from _official_rows(official, article, raw.stored)
     for unit in record.units:

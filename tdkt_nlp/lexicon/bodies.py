@@ -12,13 +12,13 @@ from tdkt_nlp.lexicon.lexicon import load_lexicon
 from tdkt_nlp.lexicon.organisations import conferring_authorities, organisations
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.lexicon.tokens import tokenise_syllables
+from tdkt_nlp.lexicon.words import the_word
 
 Agreement = Literal["same", "short", "open", "different"]
 
 _MARKS = re.compile(r"[\s.,;:()\"'&/-]+")
 # Levels whose variants are other names of one office; those of the others are kinds of offices («Bộ trưởng»).
 _SINGLE_OFFICES = frozenset({"state", "government", "mass_org"})
-_STATE = "chủ tịch nước"  # whose decision the honours of the State are, however the State is named
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +34,7 @@ def _full_names() -> Mapping[str, str]:
     return {fold(alias): body.name for body in organisations().values() for alias in body.aliases if " " not in alias}
 
 
+@lru_cache(maxsize=1024)  # the names of an article are compared with each other again and again
 def name_key(name: str) -> str:
     """``name`` with abbreviations written out, folded, marks dropped: equal for spellings of one name."""
     name = _full_names().get(fold(name), name)
@@ -70,7 +71,7 @@ def authority_key(authority: str) -> str:
     key = name_key(authority)
     key = _offices().get(key, key)
     if key in _state_heads():
-        return _STATE
+        return the_word("state")
     tokens = tokenise_syllables(key)
     hits = load_lexicon().matcher.find(key, tokens)
     post = next((hit for hit in hits if hit.kind == "position" and hit.first == 0), None)

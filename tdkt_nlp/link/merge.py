@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from tdkt_nlp.lexicon.bodies import name_key
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.link.draft import Draft, Recipients
-from tdkt_nlp.link.fuller import body_key
 from tdkt_nlp.schema.records import Status
 
 _ASIDE = frozenset({"headline", "caption"})
@@ -54,7 +54,7 @@ def authorities_fit(a: Draft, b: Draft) -> bool:
     """Whether two drafts can have one authority: one open, one within the other, or one only guessed from a subject."""
     if a.authority is None or b.authority is None:
         return True
-    x, y = body_key(a.authority), body_key(b.authority)
+    x, y = name_key(a.authority), name_key(b.authority)
     if x == y or x in y or y in x or _head_of(x, y) or _head_of(y, x):
         return True
     guessed = min(a.authority_source, b.authority_source) <= 3 < max(a.authority_source, b.authority_source)
@@ -124,7 +124,7 @@ def _united(a: Draft, b: Draft) -> Draft:
 def _surer_authority(a: Draft, b: Draft) -> tuple[str | None, int]:
     best, other = sorted((a, b), key=lambda d: (d.authority_source, len(d.authority or "")), reverse=True)
     if best.authority and other.authority:
-        short, long = body_key(best.authority), body_key(other.authority)
+        short, long = name_key(best.authority), name_key(other.authority)
         if long.startswith(f"{short} ") or long.endswith(f" {short}"):
             return other.authority, best.authority_source  # «Chủ tịch», «Tỉnh đoàn», said in full elsewhere
     return best.authority, best.authority_source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tdkt_nlp.link.fuller import body_key, fullest
+from tdkt_nlp.lexicon.bodies import name_key
+from tdkt_nlp.link.fuller import fullest
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention
 from tdkt_nlp.schema.records import Official
@@ -18,7 +19,7 @@ def link_officials(clean: CleanText, people: Sequence[PersonMention]) -> tuple[O
     """
     groups: dict[str, list[PersonMention]] = {}
     for person in people:
-        groups.setdefault(body_key(person.canonical or person.name), []).append(person)
+        groups.setdefault(name_key(person.canonical or person.name), []).append(person)
     officials = []
     for mentions in groups.values():
         positions = fullest(position.text for person in mentions for position in person.positions)

@@ -21,7 +21,7 @@ from tdkt_nlp.run.options import RunOptions
 from tdkt_nlp.run.report import RunReport, Tally
 from tdkt_nlp.version import __version__
 
-DEFAULT_FORMATS = ("parquet", "sqlite")
+DEFAULT_FORMATS = ("parquet",)
 _LIBRARIES = ("underthesea", "spacy", "scikit-learn", "trafilatura", "pyarrow")
 
 
@@ -32,9 +32,11 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
         TdktError: the rows do not account for every input; nothing is named then.
         WriteError: ``out`` cannot be written.
     """
+    from tdkt_nlp.run.database import RunDatabase  # SQLAlchemy takes its time to load
+
     rejects = out / "rejects.jsonl"
     formats, export = _formats(out, report, options)
-    writer = DatasetWriter(out, [*DEFAULT_FORMATS, *formats], export)
+    writer = DatasetWriter(out, [*DEFAULT_FORMATS, *formats], export, RunDatabase())
     tally = Tally()
     try:
         with translated(rejects), unfinished(rejects).open("w", encoding="utf-8", newline="\n") as stream:

@@ -297,3 +297,13 @@ TABLES: tuple[Table, ...] = (
     FINDINGS,
     REJECTS,
 )
+
+# What the database holds beside the datasets.
+TEXTS = Table(
+    "texts",
+    "one row an article that records come from, as stored: title, two newlines, text",
+    ("article_id",),
+    (_ARTICLE, _text("text", "the stored article, which start and end count in", True)),
+)
+
+DATABASE_TABLES: tuple[Table, ...] = (*TABLES, TEXTS)

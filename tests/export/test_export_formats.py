@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +71,6 @@ def read_jsonl(folder: Path, table: Table) -> list[Row]:
     return [json.loads(line) for line in text.split("\n") if line]
 
 
-def read_sqlite(folder: Path, table: Table) -> list[Row]:
-    with closing(sqlite3.connect(folder / "tdkt.db")) as database:
-        database.row_factory = sqlite3.Row
-        query = f'SELECT * FROM "{table.name}" ORDER BY rowid'  # noqa: S608 - names come from schema/tables.py
-        return [dict(row) for row in database.execute(query)]
-
-
 def read_csv(folder: Path, table: Table) -> list[Row]:
     with (folder / "datasets" / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
         return [{name: cell or None for name, cell in row.items()} for row in csv.DictReader(stream)]
@@ -95,7 +86,6 @@ def read_xlsx(folder: Path, table: Table) -> list[Row]:
 READERS: dict[str, Callable[[Path, Table], list[Row]]] = {
     "parquet": read_parquet,
     "jsonl": read_jsonl,
-    "sqlite": read_sqlite,
     "csv": read_csv,
     "xlsx": read_xlsx,
 }

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from importlib.resources import files
 from pathlib import PurePath
 
@@ -20,13 +21,14 @@ from tdkt_nlp.extract.dates import find_dates
 from tdkt_nlp.extract.numbers import read_number
 from tdkt_nlp.extract.scan import Scan, scan_article
 from tdkt_nlp.lexicon.abbreviations import abbreviations
+from tdkt_nlp.lexicon.bodies import name_key
+from tdkt_nlp.lexicon.check_words import check_words
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.lexicon import FOREIGN_ORDER, load_lexicon
 from tdkt_nlp.lexicon.matcher import Matcher, Term
 from tdkt_nlp.lexicon.organisations import conferring_authorities
 from tdkt_nlp.lexicon.resources import read_text, read_yaml
 from tdkt_nlp.lexicon.tokens import tokenise_syllables
-from tdkt_nlp.link.fuller import body_key
 from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.normalise.clean import normalise
 from tdkt_nlp.pipeline import annotate
@@ -133,13 +135,27 @@ def read_campaigns(text: str) -> list[str]:
     return [campaign.name for campaign in find_campaigns(scan_of(text), LEXICON)]
 
 
+def read_check_words(text: str) -> list[str]:
+    tokens, words = tokenise_syllables(fold(text)), check_words()
+    groups = {field.name: getattr(words, field.name) for field in fields(words)}
+    return [name for name, phrases in groups.items() if any(phrases.at(tokens, i) for i in range(len(tokens)))]
+
+
+def read_confidence(text: str) -> list[str]:
+    """Whether each fact is surer than not by far, hardly, or rather not."""
+    said = [award.confidence for award in annotate(RawDocument("t", "", text)).awards]
+    return ["high" if sure >= 0.85 else "middle" if sure >= 0.6 else "low" for sure in said]
+
+
 READERS: dict[str, Callable[[str], list[str]]] = {
     "abbreviations": read_abbreviations,
     "acts": read_acts,
     "authorities": read_authorities,
-    "body_abbreviations": lambda text: [body_key(text)],
+    "body_abbreviations": lambda text: [name_key(text)],
     "campaign_cues": read_campaigns,
+    "check_words": read_check_words,
     "comparison": read_comparison,
+    "confidence": read_confidence,
     "count_nouns": read_counts,
     "cues": read_cues,
     "date_words": read_dates,
