@@ -46,6 +46,7 @@ def award_row(number: int, **fields: Any) -> dict[str, Any]:
     """A row of ``awards`` about an invented article of its own, ``bai-<number>``."""
     row = {
         "award_id": f"khen-{number}",
+        "fact_id": f"khen-{number}",
         "article_id": f"bai-{number}",
         "award": "bang-khen",
         "award_name": "Bằng khen",
