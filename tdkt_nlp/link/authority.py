@@ -65,7 +65,7 @@ class ConferralReader:
         for authority, source in (
             (self._giver_behind(chunks, last), AGENT),
             (self.genitive(chunks, last), GENITIVE),
-            (self._agent(chunks, verb, passive), AGENT),
+            (self._agent(chunks, first if verb is None else verb, passive), AGENT),
             (self._principal(chunks, first), PRINCIPAL),
             (self._subject_authority(chunks, verb, passive), SUBJECT),
         ):

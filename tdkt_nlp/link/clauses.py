@@ -165,6 +165,8 @@ class _Reader:
     def read(self) -> Clause:
         verb = self._verb()
         passive = self._passive(verb) if verb is not None else self._possession()
+        if verb is None and passive is None:
+            passive = self._grant()
         named = passive is not None and many_receive(self.chunks, self.floor, passive, self.reader) is None
         attempts: tuple[tuple[bool, str, Callable[[], Reading]], ...] = (
             (named, "passive", lambda: self.reader.backward(self.chunks, self.floor, passive or 0)),
@@ -278,6 +280,17 @@ class _Reader:
         if index < self.floor or self.chunks[index].kind not in ("plural", "items") or self._is_title():
             return None
         return index if self.reader.is_owned(self.chunks[index].start) else None
+
+    def _grant(self) -> int | None:
+        """Index of «được» in «được (Thủ tướng) cấp Bằng ghi công»: a verb that only means giving before an honour."""
+        index = self.first - 1
+        while index > self.floor and self.chunks[index].kind in ENTITY:
+            index -= 1
+        if index < self.floor or self.chunks[index].kind != "passive":
+            return None
+        if index > self.floor and self.chunks[index - 1].kind == "noun":
+            return None  # «chế độ đối với người được cấp W»
+        return index if self.reader.grants(self.chunks[self.first].start) else None
 
     def _only_label(self, verb: int | None, passive: int | None) -> bool:
         """«ông là Anh hùng Lao động»: a state title without its year labels a person and tells no conferral."""
@@ -419,7 +432,7 @@ class _Reader:
     def _with_counted(self, reading: Reading, rule: str, verb: int | None) -> Reading:
         """«12 người đủ điều kiện đề nghị xét tặng W gồm: A, B …»: names behind the honour, their number before it."""
         if rule == "passive":
-            return self._with_names_behind(reading)
+            return self._with_shared_verb(self._with_names_behind(reading))
         if rule != "active" or verb is None or any(not r.names for r in reading.recipients):
             return reading
         counted = self._recipients_first(verb)
@@ -427,6 +440,19 @@ class _Reader:
             return reading
         names = tuple(name for r in reading.recipients for name in r.names)
         return Reading((replace(counted.recipients[0], names=names),), reading.last)
+
+    def _with_shared_verb(self, reading: Reading) -> Reading:
+        """«12 mẹ được truy tặng, 3 mẹ được phong tặng W»: two counts, two verbs, the honour said once."""
+        first = next((i for i, c in enumerate(self.chunks) if c.start == reading.recipients[0].start), 0)
+        if first - 4 < self.floor or reading.recipients[0].names:
+            return reading
+        count, passive, give, mark = self.chunks[first - 4 : first]
+        if (passive.kind, give.kind) != ("passive", "give") or mark.kind not in (",", "and"):
+            return reading
+        if count.kind != "count" or self.reader.gap(count, passive) or self.reader.gap(passive, give):
+            return reading
+        before = self.reader.forward(self.chunks, first - 4, first - 3, count.start)
+        return Reading((*before.recipients, *reading.recipients), reading.last)
 
     def _with_names_behind(self, reading: Reading) -> Reading:
         """«Bốn nghệ sĩ được truy tặng W: A, B, C, D»: the counted are named behind the honour."""

@@ -349,6 +349,10 @@ class RecipientReader:
         """«ông A bị | Chủ tịch nước tước»: what is done to who stands before is done by what follows."""
         return bool(self._words["suffer"].intersection(self.words_before(position, 1)))
 
+    def grants(self, position: int) -> bool:
+        """«được Thủ tướng cấp | Bằng ghi công»: the word before is a verb of giving before an honour only."""
+        return bool(self._words["grant"].intersection(self.words_before(position, 1)))
+
     def ends_in_ceremony(self, text: str) -> bool:
         """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
         return bool(self._words["ceremony"].intersection(text.split()[-1:]))
