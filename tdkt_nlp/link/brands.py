@@ -21,7 +21,7 @@ _SUBJECT = re.compile(rf"\s*({_NAME})(?:\s+[{LOWER}]+){{0,6}}\s*")
 _OBJECT = re.compile(rf"\s*({_NAME})(?=\s*(?:[,.;:()\n]|$)|\s+[{LOWER}])")
 _BRAND = re.compile(r"[A-Z&]{3,}|[A-Z]\w*[a-z]\w*[A-Z]\w*")  # «BIDV», «VnExpress»
 _ADVERBS = frozenset({"today", "history", "times"})
-_BEFORE_SUBJECT = frozenset({",", ";", "and", "break"})
+_BEFORE_SUBJECT = frozenset({",", ";", "and", "break", "representative"})
 _RECEIVES = frozenset({"passive", "get"})
 _WITH = "voi"
 _LONGEST_SHORT = 3

@@ -321,7 +321,9 @@ class _Reader:
                 if chunk.id == _SEND and not self._adjacent(index):
                     break  # «… đề nghị tặng W, có báo cáo gửi Bộ X»
                 end = _own_end(self.chunks, index + 1, self.stop)
-                near = chunk.kind == "commend"
+                near = (
+                    chunk.kind == "commend" or chunk.id == _WITH
+                )  # «… với số lượng lớn, ông A cho biết» gives nothing
                 reading = self.reader.forward(self.chunks, index + 1, end, chunk.end, near=near)
                 if reading and not (chunk.id == _WITH and any(not r.names for r in reading.recipients)):
                     return reading

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import UPPER, fold
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
@@ -20,6 +21,7 @@ _CAPITAL_RUN = re.compile(rf"\b[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _SAME_BREATH = 300  # characters from a total to its first part
+_STATE_PRIZE = "giai-thuong-nha-nuoc"  # as many states call theirs
 _CONTEST_AWARDS = frozenset({"bang-khen", "giay-khen", "bang-chung-nhan"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
@@ -35,7 +37,7 @@ def _genitive() -> re.Pattern[str]:
 def is_foreign(
     clean: CleanText, draft: Draft, award_end: int, sentence: tuple[int, int], lexicon: Lexicon, *, beside: bool = False
 ) -> bool:
-    """Whether an order or medal is another state's.
+    """Whether an honour is another state's.
 
     Orders named in full are Vietnamese unless their genitive is foreign («Huân chương Hữu nghị của Campuchia»); a bare
     «huân chương» is one only where a Vietnamese authority stands in its sentence, or ``beside`` it another honour.
@@ -43,7 +45,8 @@ def is_foreign(
     authority = draft.authority or ""
     if lexicon.home not in authority and _names_country(authority, lexicon):
         return True
-    if draft.award in _COMMENDATIONS:
+    elsewhere = draft.award == _STATE_PRIZE and not authority and not _are_vietnamese(draft.recipients.names)
+    if draft.award in _COMMENDATIONS or elsewhere:
         return _names_country(clean.raw.title, lexicon)
     if draft.award == "huan-chuong" and _names_country(clean.text[sentence[0] : sentence[1]], lexicon):
         return True
@@ -62,6 +65,12 @@ def is_foreign(
     if _NAMED_ON.match(behind) and not behind.lstrip().startswith(lexicon.state_authorities):
         return True
     return not (beside or any(word in clean.text[sentence[0] : sentence[1]] for word in lexicon.state_authorities))
+
+
+def _are_vietnamese(names: Sequence[str]) -> bool:
+    """Whether there are names, all of more than one syllable and spelled like Vietnamese ones."""
+    spelled = [fold(name).split() for name in names]
+    return bool(spelled) and all(len(words) > 1 and all(map(is_vietnamese, words)) for words in spelled)
 
 
 def _names_country(text: str, lexicon: Lexicon) -> bool:

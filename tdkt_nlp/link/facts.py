@@ -330,8 +330,11 @@ class FactReader:
         if recipients.kind == "individual":
             name = self._topics.person(recipients.anaphor, position)
         else:
-            unit = self._topics.unit(recipients.anaphor, recipients.start)
-            name = self._topics.pointed_at(unit, recipients.start) if unit else self._described(recipients)
+            generic = recipients.anaphor in self._lexicon.words["unit_pronoun"]
+            described = self._described(recipients)
+            own = described if generic and described and any(w[0].isupper() for w in described.split()[1:]) else None
+            unit = None if own else self._topics.unit(recipients.anaphor, recipients.start)
+            name = self._topics.pointed_at(unit, recipients.start) if unit else own or described
         if name is None:
             return recipients
         if recipients.count is not None:  # «ông … 3 lần được tặng»: times are counted
@@ -446,7 +449,7 @@ def _behind_gift(chunks: Sequence[Chunk], praise: int) -> int:
 def _description(ends: frozenset[str]) -> re.Pattern[str]:
     """A noun with the words behind it, up to one of ``ends`` or a mark («đội thi công mố M2 của Công ty X | đã …»)."""
     stop = "|".join(map(re.escape, sorted(ends)))
-    return re.compile(rf"\w+(?:\s+(?!(?:{stop})\b)[\w&/-]+){{1,14}}")
+    return re.compile(rf"\w+(?:\s+(?!(?:{stop})\b)(?:[\w&/][\w&/-]*|-(?=\s\d))){{1,14}}")
 
 
 def _is_praise(recipients: Recipients, act: str) -> bool:
