@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tdkt_nlp.extract.scan import Scan, covered
+from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.tokens import Token
+from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.schema.mention import PersonMention, PositionMention, UnitMention
 
 _LONGEST = 5
@@ -31,11 +33,13 @@ def find_given_names(
 def _by_short_name(people: Iterable[PersonMention]) -> dict[str, str]:
     """Full names by themselves and by their last one or two syllables; what two people share stands for neither."""
     names: dict[str, set[str]] = {}
+    pronouns = word_lists()["person_pronoun"]
     for person in people:
         full = person.canonical or person.name
         syllables = full.split()
         for length in {1, 2, len(syllables)}:
-            if len(syllables) >= max(length, 2):
+            address = length == 1 and fold(syllables[-1]) in pronouns  # «Anh được tặng …» is nobody's name
+            if len(syllables) >= max(length, 2) and not address:
                 names.setdefault(" ".join(syllables[-length:]), set()).add(full)
     return {short: fulls.pop() for short, fulls in names.items() if len(fulls) == 1}
 

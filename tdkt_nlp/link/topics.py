@@ -14,6 +14,7 @@ from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
 _OFTEN = 3
+_BY_FAR = 2  # times as often as the next
 _SPACE = re.compile(" ")
 
 
@@ -28,6 +29,7 @@ class Topics:
         places: Sequence[UnitMention],
         words: Mapping[str, frozenset[str]],
     ) -> None:
+        self._text = clean.text
         self._people = people
         self._people_starts = [person.start for person in people]
         named = sorted((*units, *places), key=lambda mention: mention.start)
@@ -56,10 +58,30 @@ class Topics:
         last = next(fitting, None)
         if last is None:
             return None
+        if "\n" in self._text[last.end : position] and self._is_named(self._hero, pronoun, position):
+            return self._hero  # a new paragraph goes back to whom the article is about
         if last.start < self._sentence_start(position):
             start = self._sentence_start(last.start)
             last = [last, *takewhile(lambda person: person.start >= start, fitting)][-1]
         return last.canonical or last.name
+
+    @cached_property
+    def _hero(self) -> str:
+        """The person whom the article names by far most often, "" where there is none."""
+        ranked = Counter(person.canonical or person.name for person in self._people).most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * _BY_FAR > ranked[0][1]):
+            return ""
+        return ranked[0][0]
+
+    def _is_named(self, name: str, pronoun: str, position: int) -> bool:
+        """Whether the person of ``name`` is named before ``position`` and fits the pronoun.
+
+        A noun of several syllables («nữ sinh») tells what somebody is: nobody with a post.
+        """
+        mentions = [person for person in self._people if (person.canonical or person.name) == name]
+        if not mentions or mentions[0].end > position or not self._fits(pronoun, mentions[0]):
+            return False
+        return " " not in pronoun or not any(person.positions for person in mentions)
 
     def pointed_at(self, name: str, position: int) -> str:
         """The fuller name before ``position`` that «công an tỉnh này» points back to; ``name`` itself where none is."""
