@@ -29,7 +29,7 @@ class Topics:
         places: Sequence[UnitMention],
         words: Mapping[str, frozenset[str]],
     ) -> None:
-        self._text = clean.text
+        self._text, self._folded = clean.text, clean.folded
         self._people = people
         self._people_starts = [person.start for person in people]
         named = sorted((*units, *places), key=lambda mention: mention.start)
@@ -73,15 +73,21 @@ class Topics:
             return ""
         return ranked[0][0]
 
-    def _is_named(self, name: str, pronoun: str, position: int) -> bool:
-        """Whether the person of ``name`` is named before ``position`` and fits the pronoun.
+    @cached_property
+    def _said_of(self) -> Mapping[str, str]:
+        """Of those who hold a post: the folded words that stand before their names."""
+        posted = {person.canonical or person.name for person in self._people if person.positions}
+        said = dict.fromkeys(posted, "")
+        for person in self._people:
+            if (name := person.canonical or person.name) in posted:
+                said[name] += f" {self._folded[person.outer_start : person.start]}"
+        return said
 
-        A noun of several syllables («nữ sinh») tells what somebody is: nobody with a post.
-        """
+    def _is_named(self, name: str, pronoun: str, position: int) -> bool:
+        """Whether the person of ``name`` is named before ``position`` and fits the pronoun."""
         mentions = [person for person in self._people if (person.canonical or person.name) == name]
-        if not mentions or mentions[0].end > position or not self._fits(pronoun, mentions[0]):
-            return False
-        return " " not in pronoun or not any(person.positions for person in mentions)
+        named = bool(mentions) and mentions[0].end <= position
+        return named and all(self._fits(pronoun, person) for person in mentions)
 
     def pointed_at(self, name: str, position: int) -> str:
         """The fuller name before ``position`` that «công an tỉnh này» points back to; ``name`` itself where none is."""
@@ -102,6 +108,9 @@ class Topics:
         return self._starts[index] if index >= 0 else 0
 
     def _fits(self, pronoun: str, person: PersonMention) -> bool:
+        """Whether the sexes agree, and «nữ sinh», that tells what somebody is, was said of one who holds a post."""
+        if " " in pronoun and pronoun not in self._said_of.get(person.canonical or person.name, pronoun):
+            return False
         syllables = fold(person.canonical or person.name).split()
         if any(name in syllables[1:-1] for name in self._words["female_name"]):
             return pronoun not in self._words["male_pronoun"]
