@@ -22,6 +22,7 @@ _PHRASE_END = re.compile(r"[,;.:()\n]")
 _CERTIFICATES = frozenset({"bang-khen", "giay-khen"})
 _SAME_BREATH = 300  # characters from a total to its first part
 _STATE_PRIZE = "giai-thuong-nha-nuoc"  # as many states call theirs
+_OF_ANY_STATE = (_STATE_PRIZE, "huan-chuong", "huy-chuong", "anh-hung-lao-dong")
 _CONTEST_AWARDS = frozenset({"bang-khen", "giay-khen", "bang-chung-nhan"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
@@ -45,9 +46,12 @@ def is_foreign(
     authority = draft.authority or ""
     if lexicon.home not in authority and _names_country(authority, lexicon):
         return True
-    elsewhere = draft.award == _STATE_PRIZE and not authority and not _are_vietnamese(draft.recipients.names)
-    if draft.award in _COMMENDATIONS or elsewhere:
-        return _names_country(clean.raw.title, lexicon)
+    unclaimed = not authority and not _are_vietnamese(draft.recipients.names)
+    abroad = draft.award == _STATE_PRIZE or (bool(draft.recipients.names) and draft.recipients.kind == "individual")
+    at_home = lexicon.home in clean.text[sentence[0] : sentence[1]]
+    elsewhere = unclaimed and abroad and not at_home and draft.award.startswith(_OF_ANY_STATE)
+    if (draft.award in _COMMENDATIONS or elsewhere) and _names_country(clean.raw.title, lexicon):
+        return True
     if draft.award == "huan-chuong" and _names_country(clean.text[sentence[0] : sentence[1]], lexicon):
         return True
     if not draft.award.startswith(("huan-chuong", "huy-chuong")):

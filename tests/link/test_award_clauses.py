@@ -40,3 +40,16 @@ def test_decomposed_letters_tell_the_same_facts(case: dict[str, Any]) -> None:
     composed = [{key: fact[key] for key in keys} for fact in facts_of(case["text"])]
     decomposed = [{key: fact[key] for key in keys} for fact in facts_of(unicodedata.normalize("NFD", case["text"]))]
     assert decomposed == composed
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "awards"),
+    [
+        ("Phi công Nga hạ cánh an toàn", "Ông Ivan Petrenko được tặng Huân chương Dũng cảm.", 0),
+        ("Phi công Nga hạ cánh an toàn", "Ông Ivan Petrenko được Việt Nam tặng Huân chương Dũng cảm.", 1),
+        ("Phi công Nga hạ cánh an toàn", "Ông Lò Bá Huy được tặng Huân chương Dũng cảm.", 1),
+        ("Một phi công hạ cánh an toàn", "Ông Ivan Petrenko được tặng Huân chương Dũng cảm.", 1),
+    ],
+)
+def test_what_foreigners_receive_in_news_of_their_state_is_its_honour(title: str, text: str, awards: int) -> None:
+    assert len(annotate(RawDocument("case", title, text), themes=False).awards) == awards
