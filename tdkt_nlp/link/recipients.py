@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ _LIGHT_GAP = 24
 _NEAR_GAP = 14  # «cho | tổng cộng 25 tập thể»
 _LONGEST_DESCRIPTION = 7
 _LABEL_WORDS = 2
+_SENTENCE_END = re.compile(r"\n|[.!?…]\s")
 _SPECIFIC: frozenset[RecipientKind] = frozenset({"collective", "individual", "household"})
 
 
@@ -291,8 +293,8 @@ class RecipientReader:
         return self._folded[left.end : right.start].strip()
 
     def words_before(self, position: int, count: int = 2) -> list[str]:
-        """The folded words before ``position``, at most ``count`` of them."""
-        return self._folded[max(0, position - 40) : position].split()[-count:]
+        """The folded words before ``position`` in its sentence, at most ``count`` of them."""
+        return _SENTENCE_END.split(self._folded[max(0, position - 40) : position])[-1].split()[-count:]
 
     def behind_preposition(self, chunk: Chunk) -> bool:
         """Whether the word before the chunk makes it a place or an owner («của», «tại»)."""
