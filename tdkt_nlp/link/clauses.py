@@ -13,10 +13,13 @@ from itertools import pairwise
 from tdkt_nlp.lexicon.events import date_words
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
+from tdkt_nlp.link.forward import Reading
 from tdkt_nlp.link.honours import Honours
-from tdkt_nlp.link.recipients import NAMED, Reading, RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
+from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.subjects import many_receive
 from tdkt_nlp.link.times import time_patterns
+from tdkt_nlp.link.wording import NAMED
 from tdkt_nlp.schema.mention import AwardMention, CountMention
 
 ENTITY = frozenset({"post", "unit", "authority", "place"})

@@ -17,7 +17,8 @@ from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
-from tdkt_nlp.link.recipients import RecipientReader, split_by_parts, with_parts_behind
+from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
+from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.subjects import many_receive, others_receive
 from tdkt_nlp.link.topics import Topics

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
-from tdkt_nlp.link.recipients import NAMED, RecipientReader
+from tdkt_nlp.link.recipients import RecipientReader
+from tdkt_nlp.link.wording import NAMED
 from tdkt_nlp.schema.mention import CountMention
 
 _NOT_SUBJECT = frozenset({"be", "of", "to", "person"})  # «là người được tặng» tells more of who stands before

@@ -1,0 +1,117 @@
+"""What the words between and around chunks say: connectors, prepositions, pronouns, verbs of having and giving."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tdkt_nlp.lexicon.words import the_word
+from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.schema.mention import CountMention
+from tdkt_nlp.schema.records import RecipientKind
+
+NAMED = frozenset({"person", "unit", "place"})
+_SENTENCE_END = re.compile(r"\n|[.!?…]\s")
+
+
+class Wording:
+    """Reads the words of one article; ``text`` is the clean text, ``words`` the lists of ``words.yml``."""
+
+    def __init__(self, text: str, folded: str, words: Mapping[str, frozenset[str]]) -> None:
+        self._text = text
+        self._folded = folded
+        self._words = words
+        self.openers = words["opener"]
+        self.title_heads = words["title_head"] | {""}
+        self.subunit_heads = tuple(f"{head} " for head in sorted(words["subunit_head"]))
+
+    def is_home(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """«các vận động viên thành phố Hà Nội», «nam sinh Thanh Hóa»: where those counted or unnamed belong."""
+        before = chunks[index - 1] if index else None
+        if before is None or not isinstance(before.mention, CountMention) or self.gap(before, chunks[index]):
+            return False
+        return before.kind == "count" or before.mention.kind == "individual"
+
+    def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """Whether «các», «nhiều», «nhiều lượt» stands right before the noun at ``index``."""
+        plural = index > 0 and chunks[index - 1].kind == "plural"
+        return plural and self.gap(chunks[index - 1], chunks[index]) in ("", the_word("turns"))
+
+    def gap(self, left: Chunk, right: Chunk) -> str:
+        """The folded words between two chunks."""
+        return self._folded[left.end : right.start].strip()
+
+    def words_before(self, position: int, count: int = 2) -> list[str]:
+        """The folded words before ``position`` in its sentence, at most ``count`` of them."""
+        return _SENTENCE_END.split(self._folded[max(0, position - 40) : position])[-1].split()[-count:]
+
+    def behind_preposition(self, chunk: Chunk) -> bool:
+        """Whether the word before the chunk makes it a place or an owner («của», «tại»)."""
+        words = self.words_before(chunk.start)
+        prepositions = self._words["preposition"]
+        return bool(words) and (words[-1] in prepositions or " ".join(words) in prepositions)
+
+    def is_connector(self, text: str) -> bool:
+        """Whether ``text`` (folded) only joins members of a list."""
+        words = text.strip(" ,;-\n)").removesuffix(" các")
+        for word in self._words["representing"]:
+            words = words.removesuffix(f" {word}")
+        words = words.strip(" ,")
+        return words in self._words["connector"] or words in {"", "các", *self._words["representing"]}
+
+    def without_titles(self, text: str) -> str:
+        """``text`` (folded) without the words that may stand before each honour of a list («danh hiệu»)."""
+        for word in self._words["title_noun"]:
+            text = text.replace(word, "")
+        return text
+
+    def is_apposition(self, text: str) -> bool:
+        """Whether ``text`` (folded) leads from a count to the names it counts («gồm», «là»)."""
+        return text.strip(" ,:(\n").removesuffix(" các") in self._words["apposition"]
+
+    def is_pronoun(self, noun: str, kind: RecipientKind) -> bool:
+        """Whether the bare folded noun can stand for somebody named before."""
+        if kind in ("collective", "household"):
+            return noun in self._words["unit_noun"] or noun in self._words["unit_pronoun"]
+        return kind == "individual" and noun in self._words["person_pronoun"]
+
+    def is_pointed_at(self, end: int) -> bool:
+        """Whether «này» behind a noun points back to somebody named («lái xe này»)."""
+        return self._folded[end : end + 5].split()[:1] == [*self._words["demonstrative"]]
+
+    def is_state_authority(self, chunk: Chunk) -> bool:
+        """Whether the chunk names an office or body that confers honours of the State."""
+        return self.folded(chunk.start, chunk.end) in self._words["state_authority"]
+
+    def is_had(self, position: int) -> bool:
+        """«Bộ trưởng có | thư khen …»: the honour is told as something its giver has for somebody."""
+        return bool(self._words["have"].intersection(self.words_before(position, 1)))
+
+    def is_owned(self, position: int) -> bool:
+        """«ông có | nhiều bằng khen», «chủ nhân của | hàng chục …»: what follows belongs to who stands before."""
+        words = self.words_before(position, 3)
+        return any(" ".join(words[-length:]) in self._words["own"] for length in (1, 2, 3))
+
+    def is_holding(self, chunk: Chunk) -> bool:
+        """Whether the chunk is «tổ chức», the verb: «sẽ tổ chức tuyên dương»."""
+        return self.folded(chunk.start, chunk.end) in self._words["hold"]
+
+    def suffers(self, position: int) -> bool:
+        """«ông A bị | Chủ tịch nước tước»: what is done to who stands before is done by what follows."""
+        return bool(self._words["suffer"].intersection(self.words_before(position, 1)))
+
+    def grants(self, position: int) -> bool:
+        """«được Thủ tướng cấp | Bằng ghi công»: the word before is a verb of giving before an honour only."""
+        return bool(self._words["grant"].intersection(self.words_before(position, 1)))
+
+    def ends_in_ceremony(self, text: str) -> bool:
+        """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
+        return bool(self._words["ceremony"].intersection(text.split()[-1:]))
+
+    def holds(self, text: str) -> bool:
+        """Whether somebody holds an occasion in the folded ``text`` («tổ chức»)."""
+        return any(word in text for word in self._words["hold"])
+
+    def folded(self, start: int, end: int) -> str:
+        """The folded text from ``start`` to ``end``."""
+        return self._folded[start:end]
