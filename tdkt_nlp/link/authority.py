@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.fold import fold, squeeze
-from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.clauses import ENTITY
+from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 

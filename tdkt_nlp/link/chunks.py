@@ -20,6 +20,7 @@ from tdkt_nlp.schema.mention import (
 
 Mention = AwardMention | CountMention | PersonMention | PositionMention | UnitMention | Cue
 
+ENTITY = frozenset({"post", "unit", "authority", "place"})  # kinds of chunks that can confer or receive as a body
 _MARKS = re.compile(r"[;:,()\n]|\b(?:và|là)\b|(?<=\s)[-–](?=\s)")
 _MARK_KINDS = {"và": "and", "là": "be", "\n": "break", "–": "-"}
 # Fixed phrases that hold words of other chunks («theo đề nghị của», «Đảng và Nhà nước»).

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from tdkt_nlp.lexicon.events import date_words
-from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.forward import Reading
+from tdkt_nlp.link.groups import group_honours
 from tdkt_nlp.link.honours import Honours
-from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.subjects import many_receive
-from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.link.wording import NAMED
 from tdkt_nlp.schema.mention import AwardMention, CountMention
 
-ENTITY = frozenset({"post", "unit", "authority", "place"})
-_LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
 _SEND = "gui"
 _IS_REVOKED = "bi"
 _WITH = "voi"  # «thu hồi W với ông A» takes persons; «… với 57 thành viên» tells something else
@@ -65,7 +61,7 @@ class Clause:
 
 def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, honours: Honours) -> list[Clause]:
     """The award clauses of a sentence, in order."""
-    groups = _groups(chunks, reader, honours)
+    groups = group_honours(chunks, reader, honours)
     clauses: list[Clause] = []
     floor = 0
     for number, (first, last) in enumerate(groups):
@@ -103,56 +99,6 @@ def _sharing(clause: Clause, following: Clause | None) -> Clause:
     joined = all(chunk.kind in ("and", ",", "give", "classifier", *ENTITY, "of") for chunk in between)
     acts = clause.chunks[clause.verb].kind == "give" and any(chunk.kind == "give" for chunk in between)
     return replace(clause, reading=following.reading, rule="active") if joined and acts else clause
-
-
-def _groups(chunks: Sequence[Chunk], reader: RecipientReader, honours: Honours) -> list[tuple[int, int]]:
-    """Index ranges of honours that share their recipients: «W, W' và W''» with nothing between but authorities."""
-    groups: list[tuple[int, int]] = []
-    for index, chunk in enumerate(chunks):
-        if chunk.kind != "award":
-            continue
-        if groups and _coordinated(chunks, groups[-1][1], index, reader, honours):
-            groups[-1] = (groups[-1][0], index + 1)
-        else:
-            groups.append((index, index + 1))
-    return groups
-
-
-def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader, honours: Honours) -> bool:
-    between = chunks[after:index]
-    if any(chunk.kind not in _LIGHT | ENTITY | {"of", "(", ")", "times"} for chunk in between):
-        return False
-    gap = reader.folded(chunks[after - 1].end, chunks[index].start)
-    if any(chunk.kind == ";" for chunk in between) and any(chunk.kind == "items" for chunk in between):
-        return False  # «…; 74 Huân chương Lao động» opens a clause of its own
-    if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
-        return reader.is_connector(reader.without_titles(gap).strip(' "('))
-    if _owner_ends(chunks, after, index, reader, honours):
-        return False
-    gap = time_patterns().date_between.sub(" ", gap)
-    for chunk in between:
-        if chunk.kind == "items":
-            gap = gap.replace(reader.folded(chunk.start, chunk.end), "")
-    words = reader.without_titles(gap).split("(")[0].strip(' ,;"')
-    return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
-
-
-def _owner_ends(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader, honours: Honours) -> bool:
-    """«thu hồi W của Công ty X và W' của ông A»: whose the honour was that is taken back, before the next honour.
-
-    A certificate's «của» names who conferred it, unless that is a person.
-    """
-    if not any(chunk.kind == "revoked" for chunk in chunks[:after]):
-        return False
-    award = chunks[after - 1].mention
-    of_state = isinstance(award, AwardMention) and award.award in honours.of_state
-    between = chunks[after:index]
-    return any(
-        a.kind == "of"
-        and (b.kind == "person" or (b.kind in NAMED and (of_state or between[-1].kind == ";")))
-        and not reader.is_state_authority(b)
-        for a, b in pairwise(between)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -552,49 +498,3 @@ def items_before(chunks: Sequence[Chunk], first: int) -> CountMention | None:
         return None
     mention = before.mention
     return mention if isinstance(mention, CountMention) else None
-
-
-def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
-    """Who receives ``award``: totals split by their parts, honours counted where no recipient is, times counted."""
-    recipients = split_by_parts(clause.reading.recipients)
-    if not recipients:
-        return ()
-    if clause.rule == "items":
-        own = items_before(clause.chunks, clause.chunks.index(award))
-        return (_counted_as(recipients, own),) if own else recipients
-    if clause.passive is not None and len(recipients) == 1:
-        recipients = with_parts_behind(recipients[0], clause.chunks, clause.last)
-    named_alone = all(r.count is None or (r.names and r.count == len(r.names)) for r in recipients)
-    number = items_before(clause.chunks, clause.chunks.index(award))
-    ranks = award.mention.ranks if isinstance(award.mention, AwardMention) else ()
-    if number is not None and named_alone and number.value != len(ranks):
-        return (_counted_as(recipients, number),)
-    times = times_of(clause, award)
-    if times is not None and named_alone and len(recipients) == 1 and times.value != len(ranks):
-        return (replace(recipients[0], count=times.value, qualifier=times.qualifier, unit="turns"),)
-    return recipients
-
-
-def _counted_as(recipients: Sequence[Recipients], number: CountMention) -> Recipients:
-    kinds = {r.kind for r in recipients}
-    kind = kinds.pop() if len(kinds) == 1 else "mixed"
-    names = tuple(name for r in recipients for name in r.names)
-    return replace(recipients[0], kind=kind, count=number.value, qualifier=number.qualifier, unit="items", names=names)
-
-
-def times_of(clause: Clause, award: Chunk) -> CountMention | None:
-    """«từng 3 lần được tặng W», «đạt 02 lần W», «W (2 lần)»: how often, not how many."""
-    index = clause.chunks.index(award)
-    chunks = clause.chunks
-    opening = clause.passive if clause.passive is not None else clause.verb
-    before = {index - 1} if opening is None else {index - 1, opening - 1}
-    for near in sorted(before):
-        mention = chunks[near].mention if near >= clause.floor and chunks[near].kind == "times" else None
-        following = chunks[near + 1] if mention is not None else None
-        if following is not None and isinstance(mention, CountMention) and mention.end + 2 >= following.start:
-            return mention
-    behind = [c for c in chunks[index + 1 : index + 5] if c.kind not in ("(", ")", "of", *ENTITY)]
-    ends = index + 5 >= len(chunks) or (len(behind) > 0 and chunks[chunks.index(behind[0]) - 1].kind == "(")
-    if behind and behind[0].kind == "times" and ends and isinstance(behind[0].mention, CountMention):
-        return behind[0].mention
-    return None

@@ -12,12 +12,13 @@ from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.clauses import Clause, read_clauses, recipients_of, times_of
+from tdkt_nlp.link.clauses import Clause, read_clauses
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
 from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
+from tdkt_nlp.link.received import recipients_of, times_of
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.status import Setting, clause_scope, clause_status
 from tdkt_nlp.link.subjects import many_receive, others_receive
