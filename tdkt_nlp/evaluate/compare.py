@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from tdkt_nlp.lexicon.resources import read_yaml
@@ -74,6 +74,3 @@ def _substitutions() -> list[tuple[re.Pattern[str], str]]:
 @cache
 def _honorific() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(form for (form,) in _rules()['honorifics'])})\s+")
-
-
-Fold = Callable[[str | None], str]

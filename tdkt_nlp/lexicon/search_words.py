@@ -15,11 +15,6 @@ def search_words(text: str) -> list[str]:
     return _WORD.findall(fold(unicodedata.normalize("NFC", text)))
 
 
-def bare_words(text: str) -> list[str]:
-    """Words of ``text`` as people type them without tones, d for đ."""
-    return _WORD.findall(bare(" ".join(search_words(text))))
-
-
 def bare(word: str) -> str:
     """A word of :func:`search_words` without its tones."""
     return strip_accents(word)

@@ -54,7 +54,7 @@ def read_records(path: Path) -> tuple[list[OfficialRow], list[BadRow]]:
     """The rows of a CSV file in UTF-8 (commas, semicolons or tabs between cells), and those that cannot be used.
 
     Raises:
-        UsageError: the file does not exist, or a column is missing.
+        UsageError: the file does not exist, a column is missing, or there is no row.
         ReadError: it is no CSV file in UTF-8.
     """
     rows: list[OfficialRow] = []
@@ -65,6 +65,8 @@ def read_records(path: Path) -> tuple[list[OfficialRow], list[BadRow]]:
             bad.append(BadRow(line, found))
         else:
             rows.append(found)
+    if not rows and not bad:
+        raise UsageError(f"{path}: no record in it; give the decisions, a row each below the header")
     return rows, bad
 
 

@@ -81,3 +81,10 @@ def test_what_is_no_records_file_is_an_error(tmp_path: Path) -> None:
 def test_the_records_of_the_corpora_are_all_sound() -> None:
     rows, bad = read_records(ROOT / "corpora" / "congress" / "official" / "records.csv")
     assert (len(rows), bad) == (57, [])
+
+
+def test_records_with_a_header_alone_are_told(tmp_path: Path) -> None:
+    header = tmp_path / "header.csv"
+    header.write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no record in it"):
+        read_records(header)
