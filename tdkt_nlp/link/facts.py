@@ -12,7 +12,8 @@ from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.clauses import Clause, read_clauses
+from tdkt_nlp.link.clause import Clause
+from tdkt_nlp.link.clauses import read_clauses
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.honours import Honours

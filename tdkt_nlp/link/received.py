@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tdkt_nlp.link.chunks import ENTITY, Chunk
-from tdkt_nlp.link.clauses import Clause, items_before
+from tdkt_nlp.link.clause import Clause, items_before
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
 from tdkt_nlp.schema.mention import AwardMention, CountMention
