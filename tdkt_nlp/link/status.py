@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.schema.records import Scope, Status
 
@@ -107,3 +108,14 @@ def clause_scope(
     if setters or times.span_opens.search(before) or times.period_opens.search(before):
         return Told("history", lasting=not setters or setters[-1].id in _LASTING)
     return None
+
+
+def is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader) -> bool:
+    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the act at chunk ``opening`` has not happened."""
+    for index in range((opening or 0) - 1, -1, -1):
+        chunk = chunks[index]
+        praised = chunk.kind in ("person", "count", "unit") and index > 0 and chunks[index - 1].kind == "commend"
+        held = chunk.kind == "noun" and reader.is_holding(chunk)
+        if not praised and not held and chunk.kind not in ("commend", "give", "and", ","):
+            return chunk.kind == "maybe"
+    return False

@@ -1,0 +1,120 @@
+"""Who confers the honours of a clause: said in it, or handed on from the clauses before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tdkt_nlp.lexicon.fold import UPPER, fold, squeeze
+from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, Conferral, ConferralReader
+from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.clause import Clause
+from tdkt_nlp.link.draft import Recipients
+from tdkt_nlp.link.honours import Honours
+from tdkt_nlp.link.topics import Topics
+from tdkt_nlp.schema.document import CleanText, Sentence
+from tdkt_nlp.schema.mention import AwardMention
+
+
+class Conferrals:
+    """Reads who confers the honours of the clauses of one article."""
+
+    def __init__(
+        self,
+        clean: CleanText,
+        reader: ConferralReader,
+        topics: Topics,
+        honours: Honours,
+        words: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._clean = clean
+        self._reader = reader
+        self._topics = topics
+        self._honours = honours
+        self._words = words
+
+    def of_clause(self, clause: Clause, sentence: Sentence, carried: Conferral) -> Conferral:
+        """Who confers what ``clause`` tells; ``carried`` is who was last said to act."""
+        who = self._who(clause, carried)
+        if who.authority and f"{fold(who.authority)} này" in self._clean.folded[sentence.start : sentence.end]:
+            return replace(who, authority=self._topics.pointed_at(who.authority, sentence.start))
+        if who.authority and fold(who.authority) in self._words["place_noun"]:
+            return replace(who, authority=self._place_in(who.authority, sentence))
+        return who
+
+    def of_award(self, clause: Clause, chunk: Chunk, who: Conferral) -> tuple[Conferral, tuple[str, ...]]:
+        """Who confers one honour of a clause that ``who`` confers, and the members where several do."""
+        own = self._own_authority(clause, chunk, who)
+        members = self._reader.members(clause.chunks, own.authority)
+        if self._is_state(chunk):
+            members = tuple(member for member in members if self._is_head(member)) or members[:1]
+            own = replace(own, authority=members[0]) if members else own
+        return own, members
+
+    def _who(self, clause: Clause, carried: Conferral) -> Conferral:
+        taken = frozenset(r.start for r in clause.reading.recipients)
+        who = self._reader.read(clause.chunks, clause.first, clause.last, clause.verb, clause.passive, taken)
+        gets = clause.verb is not None and clause.chunks[clause.verb].kind in ("get", "be")
+        authority, source = who.authority, who.source
+        if authority is None and carried.authority and not gets and self._may_carry(clause, carried):
+            authority, source = carried.authority, CARRIED
+        if authority and source == SUBJECT and any(map(self._is_state, clause.awards)) and not self._is_head(authority):
+            authority, source = None, NONE  # who hands over an order of the State is not who confers it
+        hands_on = clause.passive is None and who.authority in (None, carried.authority)
+        presenter = who.presenter or (carried.presenter if hands_on else None)
+        return Conferral(authority, presenter, source)
+
+    def _is_head(self, authority: str) -> bool:
+        return fold(authority) in self._words["state_head"]
+
+    def _may_carry(self, clause: Clause, carried: Conferral) -> bool:
+        """An agent goes on to passives, a subject to actives; honours of the State come from its own offices only."""
+        if carried.source == AGENT and clause.passive is None:
+            return False
+        if carried.source == SUBJECT and clause.passive is not None:
+            return False
+        state = any(self._is_state(chunk) for chunk in clause.awards)
+        return not state or fold(carried.authority or "") in self._words["state_authority"]
+
+    def _place_in(self, noun: str, sentence: Sentence) -> str:
+        """«Trưởng ban … tỉnh Hà Nam trao Bằng khen của tỉnh»: the place of its sentence that the bare noun means."""
+        text = self._clean.text[sentence.start : sentence.end]
+        places = re.findall(rf"\b{re.escape(noun)} [{UPPER}]\w*(?: [{UPPER}]\w*)*", text)
+        return squeeze(places[-1]) if places else noun
+
+    def _own_authority(self, clause: Clause, chunk: Chunk, who: Conferral) -> Conferral:
+        """Who confers one of several coordinated honours: «Huân chương Lao động và Cờ thi đua của Chính phủ»."""
+        if len(clause.awards) == 1:
+            return who
+        if clause.rule == "revoked-of" and chunk is clause.awards[-1]:
+            return who  # «… của ông A»: whose it was, not who conferred it
+        own = self._reader.genitive(clause.chunks, clause.chunks.index(chunk) + 1)
+        if own:
+            return replace(who, authority=own, source=GENITIVE)
+        if who.source == GENITIVE and self._is_state(chunk) and not self._is_state(clause.awards[-1]):
+            return replace(who, authority=None, source=NONE)
+        return who
+
+    def _is_state(self, chunk: Chunk) -> bool:
+        return isinstance(chunk.mention, AwardMention) and chunk.mention.award in self._honours.of_state
+
+
+def by_authority(
+    who: Conferral, members: Sequence[str], recipients: Recipients
+) -> Iterator[tuple[Conferral, Recipients]]:
+    """«UBND huyện, Công an tỉnh tặng giấy khen cho em A»: one fact each; under one number or «nhiều» the act is joint.
+
+    «2 giấy khen» of two authorities are one of each.
+    """
+    names = len(recipients.names)
+    each_one = recipients.unit == "items" and recipients.count == len(members) and names == 1
+    owned = recipients.count is None and who.source == GENITIVE
+    uncounted = owned or (names > 0 and recipients.count == names)
+    if len(members) < 2 or not (each_one or uncounted):
+        yield who, recipients
+        return
+    if each_one:
+        recipients = replace(recipients, count=1, unit="recipients")
+    for member in members:
+        yield replace(who, authority=member), recipients

@@ -1,0 +1,101 @@
+"""Recipients named in other words than their own: pronouns, bare nouns, subjects left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from tdkt_nlp.lexicon.fold import fold, squeeze
+from tdkt_nlp.lexicon.words import the_word
+from tdkt_nlp.link.clause import Clause
+from tdkt_nlp.link.draft import Recipients
+from tdkt_nlp.link.received import times_of
+from tdkt_nlp.link.recipients import RecipientReader
+from tdkt_nlp.link.subjects import many_receive, others_receive
+from tdkt_nlp.link.topics import Topics
+from tdkt_nlp.schema.document import Sentence
+
+
+class StandIns:
+    """Finds whom the pronouns, bare nouns and missing subjects of one article stand for."""
+
+    def __init__(self, text: str, reader: RecipientReader, topics: Topics, words: Mapping[str, frozenset[str]]) -> None:
+        self._text = text
+        self._reader = reader
+        self._topics = topics
+        self._words = words
+
+    def resolved(self, recipients: Sequence[Recipients], clause: Clause, sentence: Sentence) -> tuple[Recipients, ...]:
+        """Recipients with pronouns and bare nouns replaced by the names they stand for.
+
+        Behind an active verb a pronoun is not its subject: it stands for somebody of an earlier sentence.
+        """
+        active = clause.passive is None
+        return tuple(self._named(r, sentence.start if active else r.start) if r.anaphor else r for r in recipients)
+
+    def elided(
+        self, clause: Clause, subject: Sequence[Recipients], listed: Sequence[Recipients]
+    ) -> tuple[Recipients, ...]:
+        """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»).
+
+        ``listed`` is of whom the list tells that the clause stands in, () outside of lists.
+        """
+        if clause.rule != "elided":
+            return ()
+        place = (clause.chunks, clause.floor, clause.passive or 0, self._reader)
+        many = many_receive(*place)
+        if many is not None:
+            return (many,)
+        if others_receive(*place):
+            return ()
+        subject = subject or listed
+        award = clause.chunks[clause.first]
+        times = times_of(clause, award)
+        if times and fold(times.noun) == the_word("turns") and not any(r.names for r in subject):
+            return (Recipients("unknown", times.value, times.qualifier, "turns", (), times.start, times.end),)
+        return tuple(
+            replace(
+                r,
+                start=award.start,
+                end=award.start,
+                count=times.value if times else len(r.names),
+                qualifier=times.qualifier if times else "exact",
+                unit="turns" if times else "recipients",
+            )
+            for r in subject
+            if r.names
+        )
+
+    def _named(self, recipients: Recipients, position: int) -> Recipients:
+        if recipients.kind == "individual":
+            name = self._topics.person(recipients.anaphor, position)
+        else:
+            generic = recipients.anaphor in self._words["unit_pronoun"]
+            described = self._described(recipients)
+            own = described if generic and described and any(w[0].isupper() for w in described.split()[1:]) else None
+            unit = None if own else self._topics.unit(recipients.anaphor, recipients.start)
+            name = self._topics.pointed_at(unit, recipients.start) if unit else own or described
+        if name is None:
+            return recipients
+        if recipients.count is not None:  # «ông … 3 lần được tặng»: times are counted
+            return replace(recipients, names=(name,))
+        return replace(recipients, count=1, qualifier="exact", unit="recipients", names=(name,))
+
+    def _described(self, recipients: Recipients) -> str | None:
+        """«đội thi công mố M2 của Công ty CP X»: a body named by its description, up to the verb or mark behind it."""
+        if recipients.anaphor not in self._words["described_head"]:
+            return None
+        match = _description(self._words["description_end"]).match(self._text, recipients.start)
+        if match is None:
+            return None
+        proper = any(not word.islower() for word in match[0].split()[1:])  # «lớp 12A1», «Công ty X»
+        return squeeze(match[0]) if proper or recipients.anaphor in self._words["team_head"] else None
+
+
+@lru_cache(maxsize=1)
+def _description(ends: frozenset[str]) -> re.Pattern[str]:
+    """A noun with the words behind it, up to one of ``ends`` or a mark («đội thi công mố M2 của Công ty X | đã …»)."""
+    stop = "|".join(map(re.escape, sorted(ends)))
+    return re.compile(rf"\w+(?:\s+(?!(?:{stop})\b)(?:[\w&/][\w&/-]*|-(?=\s\d))){{1,14}}")
