@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tdkt_nlp.cli.common import INTERRUPTED, REJECTED, read_options, reading_options
-from tdkt_nlp.cli.types import LIMIT, PATH
+from tdkt_nlp.cli.types import LIMIT, PATH, SHARE
 from tdkt_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,6 +58,13 @@ _LOG_WIDTH = 110
     metavar="[REASON]",
     help="Try rejected articles again: all, or those of one reason, e.g. timeout. Write it behind SOURCES.",
 )
+@click.option(
+    "--min-confidence",
+    type=SHARE,
+    default=0.0,
+    metavar="0..1",
+    help="Leave award facts below this confidence out of datasets and database.",
+)
 @click.option("--csv-bom", is_flag=True, help="Mark CSV files as UTF-8 for spreadsheets that guess.")
 @click.option(
     "--progress",
@@ -78,6 +85,7 @@ def command(
     timeout: float,
     memory: int,
     retry_rejects: str | None,
+    min_confidence: float,
     csv_bom: bool,
     progress: str | None,
     lang: str,
@@ -101,6 +109,7 @@ def command(
         seconds=timeout,
         memory=memory * 1_000_000,
         retry_rejects=retry_rejects,
+        min_confidence=min_confidence,
         read=read_options(mapping, encoding),
         export=ExportOptions(csv_bom=csv_bom),
         language=lang,

@@ -20,6 +20,7 @@ class RunOptions:
         seconds: time that one document may take; 0 sets no limit.
         memory: bytes that a worker may take beyond its models; 0 sets no limit.
         retry_rejects: None leaves rejected documents rejected; "" tries all again, a reason those of that reason.
+        min_confidence: award facts below it are left out of the datasets; the ledger keeps them.
         read: options of the readers.
         export: options of the writers.
         language: of ``run.html``: ``vi`` or ``en``.
@@ -30,6 +31,7 @@ class RunOptions:
     seconds: float = 30.0
     memory: int = 2_000_000_000
     retry_rejects: str | None = None
+    min_confidence: float = 0.0
     read: ReadOptions = field(default_factory=ReadOptions)
     export: ExportOptions = field(default_factory=ExportOptions)
     language: str = "vi"

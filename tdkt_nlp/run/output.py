@@ -19,6 +19,7 @@ from tdkt_nlp.run.html import report_page
 from tdkt_nlp.run.ledger import Ledger
 from tdkt_nlp.run.options import RunOptions
 from tdkt_nlp.run.report import RunReport, Tally
+from tdkt_nlp.run.sure import SureRows
 from tdkt_nlp.version import __version__
 
 DEFAULT_FORMATS = ("parquet",)
@@ -38,9 +39,10 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
     formats, export = _formats(out, report, options)
     writer = DatasetWriter(out, [*DEFAULT_FORMATS, *formats], export, RunDatabase())
     tally = Tally()
+    sure = SureRows(options.min_confidence)
     try:
         with translated(rejects), unfinished(rejects).open("w", encoding="utf-8", newline="\n") as stream:
-            for table, row in resolve_rows(ledger.rows()):
+            for table, row in resolve_rows(sure.of(ledger.rows())):
                 writer.feed(table, row)
                 tally.feed(table, row)
                 if table == "rejects":
@@ -51,6 +53,11 @@ def write_datasets(ledger: Ledger, out: Path, report: RunReport, options: RunOpt
     finally:
         writer.close()
         discard([rejects])
+    if options.min_confidence:
+        report.notes.append(
+            f"left out {sure.left_out} award facts below --min-confidence {options.min_confidence:g}; "
+            "run again without it to have them"
+        )
     report.awards = tally.awards()
     report.findings = dict(sorted(tally.findings.items()))
     report.by_year, report.by_source = dict(sorted(tally.by_year.items())), dict(tally.by_source.most_common(20))
