@@ -46,7 +46,7 @@ class Conferrals:
     def of_award(self, clause: Clause, chunk: Chunk, who: Conferral) -> tuple[Conferral, tuple[str, ...]]:
         """Who confers one honour of a clause that ``who`` confers, and the members where several do."""
         own = self._own_authority(clause, chunk, who)
-        members = self._reader.members(clause.chunks, own.authority)
+        members = self._reader.written.members(clause.chunks, own.authority)
         if self._is_state(chunk):
             members = tuple(member for member in members if self._is_head(member)) or members[:1]
             own = replace(own, authority=members[0]) if members else own

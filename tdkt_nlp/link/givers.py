@@ -1,0 +1,116 @@
+"""The subject of an active verb of giving: the office or body that confers, and who hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tdkt_nlp.lexicon.fold import fold, squeeze
+from tdkt_nlp.link.authority_names import AuthorityNames, posts_of
+from tdkt_nlp.link.chunks import ENTITY, Chunk
+from tdkt_nlp.link.recipients import RecipientReader
+from tdkt_nlp.schema.mention import PersonMention
+
+_DEPUTY_HEAD = 3  # words of «Phó Chủ tịch», «Phó Giám đốc»
+_HAND_OVER, _DECIDES = "trao", "quyet_dinh"
+
+
+@dataclass(frozen=True, slots=True)
+class Givers:
+    """Reads who does what an active verb says."""
+
+    text: str
+    reader: RecipientReader
+    words: Mapping[str, frozenset[str]]
+    written: AuthorityNames
+
+    def _subjects(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[Chunk]:
+        """Who does what the active verb says: the last persons or bodies before it.
+
+        A verb without its own («… tặng W cho A, tặng W' cho B») has the subject of the verb before.
+        """
+        if verb is None or passive is not None or chunks[verb].kind not in ("give", "commend"):
+            return []
+        before = max((i for i in range(verb) if chunks[i].kind in ("give", "commend", ";", "passive")), default=-1)
+        own = self.own_subjects(chunks, before + 1, verb)
+        if own or before < 0 or chunks[before].kind == "passive":
+            return own
+        if chunks[before].kind == ";":
+            before = max((i for i in range(before) if chunks[i].kind in ("give", "commend")), default=-1)
+        turned = any(c.kind == "passive" for c in chunks[:before]) if before >= 0 else True
+        return [] if turned else self._subjects(chunks, before, None)
+
+    def own_subjects(self, chunks: Sequence[Chunk], floor: int, verb: int) -> list[Chunk]:
+        """The last persons or bodies between ``floor`` and the verb; [] where they stand behind a preposition."""
+        subjects: list[Chunk] = []
+        depth = 0
+        for index in range(verb - 1, floor - 1, -1):
+            chunk = chunks[index]
+            depth += {")": 1, "(": -1}.get(chunk.kind, 0)
+            if depth > 0 or chunk.kind == "(":
+                continue
+            if chunk.kind in ENTITY or chunk.kind == "person":
+                if index > 0 and chunks[index - 1].kind in ("to", "of"):
+                    continue
+                if subjects and not (self._joined(chunk, subjects[0]) and _like(chunk, subjects[0])):
+                    break
+                subjects.insert(0, chunk)
+            elif subjects and chunk.kind not in (",", "and"):
+                break
+        if subjects and self.reader.behind_preposition(subjects[0]) and subjects[0].kind != "person":
+            return []
+        return subjects
+
+    def _joined(self, chunk: Chunk, following: Chunk) -> bool:
+        return self.reader.gap(chunk, following) in (",", "và", "", ", và", "cùng", ", cùng")
+
+    def presenters(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[str]:
+        """Names of the persons who do what the verb says; who signs a decision hands over nothing."""
+        if verb is None or chunks[verb].id == _DECIDES:
+            return []
+        people = [c.mention for c in self._subjects(chunks, verb, passive) if isinstance(c.mention, PersonMention)]
+        return [person.canonical or person.name for person in people]
+
+    def subject_authority(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> str | None:
+        """The office or body that does what the verb says, None where a person without an office or a place does."""
+        subjects = self._subjects(chunks, verb, passive)
+        if not subjects or verb is None:
+            return None
+        return self.subject_text(subjects, chunks[verb].id)
+
+    def subject_text(self, subjects: list[Chunk], verb: str) -> str | None:
+        """The subject as an authority, given the id of its verb ("" where it takes back)."""
+        if subjects[-1].kind == "person":
+            return self._office(subjects[-1], verb)
+        if subjects[-1].kind == "place":
+            return None
+        subjects = [s for s in subjects if s.kind != "place"]
+        text = squeeze(self.text[subjects[0].start : subjects[-1].end])
+        if len(subjects) == 1:
+            text = self.written.as_named(subjects[0])
+        return None if self._is_deputy(text) else text
+
+    def _office(self, chunk: Chunk, verb: str) -> str | None:
+        """The office in which a person confers; who only hands over confers where the office is the State's own."""
+        for post in reversed(posts_of(chunk)):
+            if not self._is_deputy(post) and (verb != _HAND_OVER or self._confers(post)):
+                return post
+            if (
+                verb in (_DECIDES, "") and fold(post).split()[0] in self.words["signing_deputy"]
+            ):  # a deputy signs for his body: «Phó Chủ tịch UBND tỉnh A ký quyết định»
+                return " ".join(post.split()[_DEPUTY_HEAD:]) or None
+        return None
+
+    def _confers(self, post: str) -> bool:
+        """Whether the post confers what it hands over: certificates are of ministers and chairmen (Law, art. 74)."""
+        folded = fold(post)
+        return folded in self.words["state_office"] or folded.startswith(tuple(self.words["conferring_head"]))
+
+    def _is_deputy(self, post: str) -> bool:
+        """Deputies hand over what their head or body confers (Law on Emulation and Commendation 2022, arts. 77-80)."""
+        return fold(post).startswith(tuple(f"{word} " for word in self.words["deputy"]))
+
+
+def _like(a: Chunk, b: Chunk) -> bool:
+    """Whether two chunks can be one subject: persons with persons, bodies with bodies; a place joins neither."""
+    return a.kind == b.kind if "person" in (a.kind, b.kind) else "place" not in (a.kind, b.kind)
