@@ -32,7 +32,7 @@ _Alike = Mapping[tuple[str, Status], Sequence[Draft]]
 @lru_cache(maxsize=1)
 def _genitive() -> re.Pattern[str]:
     state = "|".join(map(re.escape, sorted(word_lists()["state_noun"])))
-    return re.compile(rf"[\"”]?\s+(?P<of>của\s+(?:(?:{state})\s+)?)?")
+    return re.compile(rf"[\"”]?\s+(?P<of>(?:của|từ)\s+(?:(?:{state})\s+)?)?")
 
 
 def is_foreign(
@@ -54,13 +54,16 @@ def is_foreign(
         return True
     if draft.award == "huan-chuong" and _names_country(clean.text[sentence[0] : sentence[1]], lexicon):
         return True
-    if not draft.award.startswith(("huan-chuong", "huy-chuong")):
-        return False
     behind = clean.text[award_end : award_end + 60]
     genitive = _genitive().match(behind)
     after = behind[genitive.end() :] if genitive else behind
     owner = _PHRASE_END.split(after, maxsplit=1)[0] if genitive and genitive["of"] else ""
-    if after.startswith(lexicon.foreign) or (lexicon.home not in owner and _names_country(owner, lexicon)):
+    abroad = _names_country(owner, lexicon) or owner.startswith(lexicon.foreign_offices)
+    if abroad and lexicon.home not in owner:
+        return True  # «bằng khen từ cảnh sát Nhật»
+    if not draft.award.startswith(("huan-chuong", "huy-chuong")):
+        return False
+    if after.startswith(lexicon.foreign):
         return True
     if draft.award != "huan-chuong":
         if authority.lower() in lexicon.words["state_authority"]:

@@ -10,6 +10,7 @@ from tdkt_nlp.schema.mention import AwardMention
 _FAR_OBJECT = 60
 _NEGATION_REACH = 28
 _INTRODUCTION = 12
+_BEFORE_HONOUR = frozenset({"classifier", "items", "plural"})
 
 
 def verb_of(site: Site) -> int | None:
@@ -68,11 +69,19 @@ def passive_of(site: Site, verb: int | None) -> int | None:
             return index
         if kind == "proposed" and index > site.floor and site.chunks[index - 1].kind == "passive":
             return index - 1  # «được đề nghị xét tặng W»
+        if kind == "to" and _spans(site, index):
+            continue
         if kind in (";", "to", "proposed") or (kind == "give" and index != verb):
             break
         if kind in ("count", "person") and index < verb:
             break
     return verb if site.chunks[verb].kind in ("get", "be") else None
+
+
+def _spans(site: Site, to: int) -> bool:
+    """«được các cấp từ xã tới tỉnh tặng W»: the word at chunk ``to`` ends a span and leads to no recipient."""
+    opener = next((i for i in range(to - 1, site.floor - 1, -1) if site.chunks[i].kind == "passive"), None)
+    return opener is not None and site.reader.is_span(site.chunks[opener].end, site.chunks[to])
 
 
 def possession(site: Site) -> int | None:
@@ -87,15 +96,19 @@ def possession(site: Site) -> int | None:
 
 
 def grant(site: Site) -> int | None:
-    """Index of «được» in «được (Thủ tướng) cấp Bằng ghi công»: a verb that only means giving before an honour."""
+    """Index of «được» in «được cấp Bằng ghi công», «được bằng khen của Sở»: no verb, or one of giving only here."""
     index = site.first - 1
+    if index >= site.floor and site.chunks[index].kind in _BEFORE_HONOUR:
+        index -= 1
     while index > site.floor and site.chunks[index].kind in ENTITY:
         index -= 1
     if index < site.floor or site.chunks[index].kind != "passive":
         return None
     if index > site.floor and site.chunks[index - 1].kind == "noun":
         return None  # «chế độ đối với người được cấp W»
-    return index if site.reader.grants(site.chunks[site.first].start) else None
+    bare = site.reader.gap(site.chunks[index], site.chunks[index + 1]) == ""
+    bare = bare and index + 1 in (site.first, site.first - 1) and site.chunks[index + 1].kind not in ENTITY
+    return index if bare or site.reader.grants(site.chunks[site.first].start) else None
 
 
 def only_labels(site: Site, verb: int | None, passive: int | None) -> bool:

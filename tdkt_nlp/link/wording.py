@@ -104,6 +104,11 @@ class Wording:
         """«được Thủ tướng cấp | Bằng ghi công»: the word before is a verb of giving before an honour only."""
         return bool(self._words["grant"].intersection(self.words_before(position, 1)))
 
+    def is_span(self, start: int, end: Chunk) -> bool:
+        """«từ xã | tới | tỉnh»: whether the chunk ``end`` ends a span that opens behind ``start``."""
+        opens = self._words["span_opener"].intersection(self._folded[start : end.start].split())
+        return bool(opens) and self.folded(end.start, end.end) in self._words["range"]
+
     def ends_in_ceremony(self, text: str) -> bool:
         """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
         return bool(self._words["ceremony"].intersection(text.split()[-1:]))
