@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tdkt_nlp.extract import extract
 from tdkt_nlp.lexicon.lexicon import load_lexicon
-from tdkt_nlp.link import link
+from tdkt_nlp.lexicon.models import model_dir
+from tdkt_nlp.link import WEIGHTS, Reading, link, read
 from tdkt_nlp.normalise import normalise
 from tdkt_nlp.schema.document import CleanText, RawDocument
 from tdkt_nlp.schema.mention import Mentions
@@ -46,6 +47,13 @@ def analyse(raw: RawDocument, *, themes: bool = True) -> Analysis:
     return Analysis(clean, mentions, _with_themes(clean, mentions, record) if themes else record)
 
 
+def reading(raw: RawDocument) -> Reading:
+    """The award facts of one article before a model judges them: what that model is trained on."""
+    lexicon = load_lexicon()
+    clean = normalise(raw)
+    return read(clean, extract(clean, lexicon), lexicon)
+
+
 def annotate(raw: RawDocument, *, themes: bool = True) -> ArticleRecord:
     """The records of one article; ``themes=False`` leaves out the classifier."""
     return analyse(raw, themes=themes).record
@@ -73,7 +81,7 @@ def rules_version() -> str:
     A hash over the program's version, every resource, the rules' code and the theme model's card, which names the
     weights by their hash.
     """
-    from tdkt_nlp.classify.store import CARD, model_dir
+    from tdkt_nlp.classify.store import CARD
 
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).parent
@@ -83,6 +91,7 @@ def rules_version() -> str:
                 digest.update(path.read_bytes())
     digest.update((package / "export" / "rows.py").read_bytes())  # a run keeps records as rows
     digest.update((model_dir("themes") / CARD).read_bytes())
+    digest.update((model_dir("records") / WEIGHTS).read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from tdkt_nlp.classify.features import Floats, Vectoriser
-from tdkt_nlp.classify.store import Card, Weights, load, model_dir
+from tdkt_nlp.classify.store import Card, Weights, load
+from tdkt_nlp.lexicon.models import model_dir
 
 
 class ThemeModel:

@@ -61,19 +61,6 @@ class Card:
     tested_on: list[dict[str, str]] = field(default_factory=list)
 
 
-def model_dir(name: str) -> Path:
-    """Folder of the model ``name``: in the installed package, else in the source tree.
-
-    Raises:
-        ResourceError: it is in neither place.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "_models" / name, package.parent / "models" / name):
-        if folder.is_dir():
-            return folder
-    raise ResourceError(f"models/{name}: not found; reinstall tdkt_nlp or train the model")
-
-
 def save(weights: Weights, card: Card, folder: Path) -> None:
     """Write the artefact and its card: the same weights and card give the same bytes.
 

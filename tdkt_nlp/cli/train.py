@@ -47,3 +47,33 @@ def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], out: Path)
     for row in card.tested_on:
         own = card.scores[row["file"]]["accented"]
         click.echo(f"{row['file']}: {own['items']} items, micro-F1 {own['micro_f1']}, macro-F1 {own['macro_f1']}")
+
+
+@command.command(name="records")
+@click.argument("collections", nargs=-1, type=PATH)
+@click.option("--gold", multiple=True, type=PATH, help="Gold annotations, JSON Lines, beside COLLECTIONS.")
+@click.option("--articles", multiple=True, type=PATH, help="The articles of each --gold, in the same order.")
+@click.option("--out", type=PATH, default=Path("models/records"), show_default=True)
+def records(collections: tuple[Path, ...], gold: tuple[Path, ...], articles: tuple[Path, ...], out: Path) -> None:
+    """How sure award facts are, and which are of earlier days, from labelled articles of COLLECTIONS and of --gold.
+
+    \b
+    Example: tdkt train records corpora --gold gold.jsonl --articles articles.jsonl --out build/records
+    """
+    if len(gold) != len(articles):
+        raise UsageError(
+            f"{len(gold)} times --gold and {len(articles)} times --articles; give one of each for the other"
+        )
+    for path in (*gold, *articles):
+        if not path.exists():
+            raise UsageError(f"{path}: no such file; check --gold and --articles")
+    from tdkt_nlp.evaluate.collect import labelled_collections
+    from tdkt_nlp.evaluate.train_records import train_records
+
+    named = collections or (() if gold else (Path("corpora"),))
+    card = train_records([*labelled_collections(named), *zip(gold, articles, strict=True)], out)
+    scope = card["scores"]["scope"]
+    click.echo(f"{card['facts']} facts of {card['articles']} articles; held out by article:")
+    for row in card["scores"]["confidence"]:
+        click.echo(f"  confidence {row['confidence']:8}  {row['facts']:5} facts, {row['right']:.3f} of them right")
+    click.echo(f"  scope right {scope['accuracy']:.3f} (by rules alone {scope['rules_alone']:.3f}); {out}")

@@ -64,6 +64,7 @@ class CommendationReader:
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
                 to_come = is_to_come(chunks, index if turned is None else turned, self._reader)
+                scope, told = self._context.scope(chunks, index, start, sentence, recipients, rule)
                 draft = Draft(
                     award=chunk.id,
                     rank=None,
@@ -77,7 +78,8 @@ class CommendationReader:
                     authority_source=who.source,
                     presenter=None,
                     status="proposed" if to_come else clause_status(chunks, index, None),
-                    scope=self._context.scope(chunks, index, start, sentence, recipients, rule),
+                    scope=scope,
+                    scope_told=told,
                 )
                 if not is_foreign(self._clean, draft, chunk.end, (sentence.start, sentence.end), self._lexicon):
                     yield draft

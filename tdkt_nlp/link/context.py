@@ -115,14 +115,15 @@ class Context:
 
     def scope(
         self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients, rule: str
-    ) -> Scope:
-        """Scope of the honour at chunk ``first``: what its clause tells, else what goes on from before."""
+    ) -> tuple[Scope, bool]:
+        """Scope of the honour at chunk ``first``, and whether words tell it: of its clause, else of those before."""
         folded = self._clean.folded[sentence.start : sentence.end]
         told = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
         if told is not None:
             self._lasting = "history" if told.lasting else None
-            return told.scope
-        return self._lasting or self._frame_scope or self._usual_scope(chunks[:first], recipients, rule)
+            return told.scope, True
+        goes_on = self._lasting or self._frame_scope
+        return goes_on or self._usual_scope(chunks[:first], recipients, rule), goes_on is not None
 
     def _usual_scope(self, before: Sequence[Chunk], recipients: Recipients, rule: str) -> Scope:
         """Where no words set the time: what one person has received is news of an article whose headline says so only.

@@ -30,6 +30,7 @@ class Draft:
     """One fact at one place; offsets count characters of the clean text.
 
     ``authority_source`` ranks where the authority stands (``link/authority.py``); the surer one wins a merge.
+    ``scope_told`` says that words set the time, here or before, and not what is usual.
     """
 
     award: str
@@ -45,4 +46,5 @@ class Draft:
     presenter: str | None = None
     status: Status = "awarded"
     scope: Scope = "event"
+    scope_told: bool = False
     places: list[tuple[int, int, ZoneKind]] = field(default_factory=list)

@@ -104,7 +104,9 @@ class FactReader:
             if recipients.count is None or (recipients.anaphor and not recipients.names):
                 return  # «học sinh … sẽ được tặng»: a rule, no conferral
             status = "proposed"
-        scope = self._context.scope(clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule)
+        scope, told = self._context.scope(
+            clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule
+        )
         if recipients.anaphor and clause.verb is None:
             return  # a pronoun needs a verb to be who receives
         before = {c.kind for c in clause.chunks[: clause.first]}
@@ -126,6 +128,7 @@ class FactReader:
                 presenter=who.presenter if status == "awarded" else None,
                 status=status,
                 scope=scope,
+                scope_told=told,
             )
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):

@@ -1,26 +1,29 @@
-"""The room's one function: an article's mentions as records."""
+"""An article's mentions as records: read by rules, judged by a model."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.link.brands import Brands
 from tdkt_nlp.link.breakdowns import find_breakdowns
 from tdkt_nlp.link.campaigns import link_campaigns
 from tdkt_nlp.link.chunks import Chunks
-from tdkt_nlp.link.confidence import confidences
 from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.link.event import link_event
 from tdkt_nlp.link.exclusions import without_covered
 from tdkt_nlp.link.facts import FactReader
-from tdkt_nlp.link.honours import honours_of
+from tdkt_nlp.link.honours import Honours, honours_of
+from tdkt_nlp.link.judge import judge_of_records
 from tdkt_nlp.link.merge import merge_drafts
 from tdkt_nlp.link.officials import link_officials
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.records import award_record
 from tdkt_nlp.link.status import Setting
 from tdkt_nlp.link.topics import Topics
+from tdkt_nlp.link.traits import Story, traits_of
 from tdkt_nlp.link.units import link_units
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import Mentions
@@ -29,32 +32,51 @@ from tdkt_nlp.schema.records import ArticleRecord, Breakdown
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
-    """Records of one article; themes are left empty, they are another room's."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules read in one article: its facts in order, breakdowns, and the story around them."""
+
+    facts: Sequence[Draft]
+    breakdowns: Sequence[Breakdown]
+    story: Story
+    honours: Honours
+
+    def traits(self) -> list[Mapping[str, bool]]:
+        """The traits of each fact, by which a model judges it."""
+        return [traits_of(fact, self.facts, self.story, self.honours) for fact in self.facts]
+
+
+def read(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> Reading:
+    """The facts of one article as the rules read them, not judged yet."""
     honours = honours_of(lexicon)
     chunks = Chunks(clean, mentions, honours.titles)
     reader = RecipientReader(clean.text, clean.folded, lexicon.words)
     topics = Topics(clean, mentions.people, mentions.units, mentions.places, lexicon.words)
     brands = Brands(clean.text, clean.folded, lexicon.words)
     rows = [(sentence, brands.within(sentence, chunks.of(sentence))) for sentence in clean.sentences]
-    headline = [chunk for sentence, row in rows if sentence.zone == "headline" for chunk in row]
-    facts = FactReader(clean, lexicon, reader, _setting(clean, mentions), topics, honours, headline)
+    story = Story(rows, clean.folded, _setting(clean, mentions), bool(mentions.events))
+    facts = FactReader(clean, lexicon, reader, story.setting, topics, honours, story.headline)
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
     for number, (sentence, row) in enumerate(rows):
         drafts += facts.read(number, sentence, row)
         breakdowns += find_breakdowns(clean, sentence, row)
-    told = without_covered(merge_drafts(drafts))
+    return Reading(without_covered(merge_drafts(drafts)), breakdowns, story, honours)
+
+
+def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
+    """Records of one article; themes are left empty, they are another room's."""
+    reading = read(clean, mentions, lexicon)
+    judge = judge_of_records()
+    judged = [judge.judged(fact, traits) for fact, traits in zip(reading.facts, reading.traits(), strict=True)]
     return ArticleRecord(
         id=clean.raw.id,
         title=clean.raw.title,
         published=clean.raw.published,
         source=clean.raw.source,
         url=clean.raw.url,
-        awards=tuple(
-            award_record(clean, fact, sure) for fact, sure in zip(told, confidences(told, honours), strict=True)
-        ),
-        breakdowns=tuple(breakdowns),
+        awards=tuple(award_record(clean, fact, sure) for fact, sure in judged),
+        breakdowns=tuple(reading.breakdowns),
         officials=link_officials(clean, mentions.people),
         units=link_units(mentions.units),
         event=link_event(clean, mentions.events, mentions.dates, clean.raw.published),

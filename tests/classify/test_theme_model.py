@@ -26,11 +26,12 @@ from tdkt_nlp.classify.articles import article_themes
 from tdkt_nlp.classify.data import Item, read_items, sha256
 from tdkt_nlp.classify.measure import score_model
 from tdkt_nlp.classify.predict import ThemeModel
-from tdkt_nlp.classify.store import ARTEFACT, CARD, digest, load, model_dir
+from tdkt_nlp.classify.store import ARTEFACT, CARD, digest, load
 from tdkt_nlp.classify.themes import themes
 from tdkt_nlp.classify.train import fit, train_themes
 from tdkt_nlp.errors import ResourceError, UsageError
 from tdkt_nlp.lexicon.fold import strip_accents
+from tdkt_nlp.lexicon.models import model_dir
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 IDS = [theme.id for theme in themes()]

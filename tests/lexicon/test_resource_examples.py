@@ -141,12 +141,6 @@ def read_check_words(text: str) -> list[str]:
     return [name for name, phrases in groups.items() if any(phrases.at(tokens, i) for i in range(len(tokens)))]
 
 
-def read_confidence(text: str) -> list[str]:
-    """Whether each fact is surer than not by far, hardly, or rather not."""
-    said = [award.confidence for award in annotate(RawDocument("t", "", text)).awards]
-    return ["high" if sure >= 0.85 else "middle" if sure >= 0.6 else "low" for sure in said]
-
-
 READERS: dict[str, Callable[[str], list[str]]] = {
     "abbreviations": read_abbreviations,
     "acts": read_acts,
@@ -155,7 +149,6 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "campaign_cues": read_campaigns,
     "check_words": read_check_words,
     "comparison": read_comparison,
-    "confidence": read_confidence,
     "count_nouns": read_counts,
     "cues": read_cues,
     "date_words": read_dates,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tdkt_nlp.errors import ResourceError
+from tdkt_nlp.link.judge import load_judge
 from tdkt_nlp.pipeline import annotate
 from tdkt_nlp.schema.document import RawDocument
 
@@ -45,3 +47,30 @@ def test_records_are_right_about_as_often_as_they_say(name: str, shared: Path) -
     assert abs(sum(said) / len(said) - sum(right) / len(right)) < 0.08
     sure = [ok for confident, ok in zip(said, right, strict=True) if confident >= 0.9]
     assert sum(sure) / len(sure) > 0.9
+
+
+def scope(text: str, title: str = "", published: str | None = None) -> str:
+    (award,) = annotate(RawDocument("case", title, text, published=published), themes=False).awards
+    return award.scope
+
+
+def test_where_no_words_tell_the_article_sets_the_time() -> None:
+    told = "Ông Lê Văn Tám được tặng Huân chương Lao động hạng Ba."
+    life = "Ông Lê Văn Tám sinh ra ở bản Nà Lộc.\n" + "Ông trồng chè, nuôi ong và dạy nghề cho trai bản.\n" * 6
+    assert scope(told, "Ông Lê Văn Tám nhận Huân chương Lao động") == "event"
+    assert scope(life + told, "Người giữ rừng ở bản Nà Lộc") == "history"
+
+
+def test_words_that_tell_the_time_win_over_what_is_usual() -> None:
+    assert scope("Năm 2009, ông Lê Văn Tám được tặng Bằng khen.", "Trao Bằng khen", "2020-05-04") == "history"
+    assert scope("Dịp này, UBND tỉnh tặng Bằng khen cho ông Lê Văn Tám.", "Người giữ rừng") == "event"
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"right": {"base": 1}}', '{"right": 1, "history": 2}', "\0"])
+def test_weights_that_are_none_are_one_clear_error(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "weights.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ResourceError, match="no judge's weights"):
+        load_judge(path)
+    with pytest.raises(ResourceError, match="no judge's weights"):
+        load_judge(tmp_path / "none.json")

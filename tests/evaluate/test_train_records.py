@@ -1,0 +1,65 @@
+"""The judge of records is fitted from labelled articles, the same way each time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tdkt_nlp.cli.main import main
+from tdkt_nlp.errors import UsageError
+from tdkt_nlp.evaluate.train_records import train_records
+from tdkt_nlp.lexicon.models import model_dir
+from tdkt_nlp.link.judge import load_judge
+
+
+def _labelled(folder: Path, number: int) -> tuple[Path, Path]:
+    """Articles in which counted facts are right and every third named one is not in the gold."""
+    articles, gold = folder / "articles.jsonl", folder / "gold.jsonl"
+    lines, labels = [], []
+    for i in range(number):
+        fact = {"award": "bang-khen", "rank": None, "recipient_kind": "collective", "count": i + 2, "status": "awarded"}
+        named = {**fact, "recipient_kind": "individual", "count": 1}
+        text = f"Dịp này, UBND tỉnh tặng Bằng khen cho {i + 2} tập thể.\nNăm 2001, ông Lê Văn Tám được tặng Bằng khen."
+        lines.append({"id": f"a{i}", "title": "Hội nghị", "text": text, "published": "2020-05-04"})
+        facts = [{**fact, "scope": "event", "evidence": ""}]
+        if i % 3:
+            facts.append({**named, "scope": "history", "evidence": ""})
+        labels.append({"id": f"a{i}", "awards": facts})
+    for path, rows in ((articles, lines), (gold, labels)):
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return gold, articles
+
+
+def test_weights_and_card_come_out_the_same_each_time(tmp_path: Path) -> None:
+    source = _labelled(tmp_path, 60)
+    card = train_records([source], tmp_path / "one")
+    train_records([source], tmp_path / "two")
+    for name in ("weights.json", "card.yml"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert card["facts"] == 120 and card["articles"] == 60
+    judge = load_judge(tmp_path / "one" / "weights.json")
+    assert judge.right.probability({"counted": True}) > judge.right.probability({"one-named": True})
+    assert card["scores"]["scope"]["accuracy"] == 1.0
+
+
+def test_too_few_facts_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="too few"):
+        train_records([_labelled(tmp_path, 4)], tmp_path / "out")
+
+
+def test_each_gold_needs_its_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold, _ = _labelled(tmp_path, 4)
+    with pytest.raises(SystemExit) as ended:
+        main(["train", "records", "--gold", str(gold), "--out", str(tmp_path)])
+    assert ended.value.code == 2
+    assert "give each --gold its --articles" in capsys.readouterr().err
+
+
+def test_the_shipped_card_has_its_reliability_table() -> None:
+    card = yaml.safe_load((model_dir("records") / "card.yml").read_text("utf-8"))
+    bands = card["scores"]["confidence"]
+    assert sum(row["facts"] for row in bands) == card["facts"]
+    assert card["scores"]["scope"]["accuracy"] > card["scores"]["scope"]["rules_alone"]
