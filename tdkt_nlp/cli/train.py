@@ -61,9 +61,7 @@ def records(collections: tuple[Path, ...], gold: tuple[Path, ...], articles: tup
     Example: tdkt train records corpora --gold gold.jsonl --articles articles.jsonl --out build/records
     """
     if len(gold) != len(articles):
-        raise UsageError(
-            f"{len(gold)} times --gold and {len(articles)} times --articles; give one of each for the other"
-        )
+        raise UsageError(f"{len(gold)} times --gold, {len(articles)} times --articles; give each --gold its --articles")
     for path in (*gold, *articles):
         if not path.exists():
             raise UsageError(f"{path}: no such file; check --gold and --articles")
