@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.link.authority_names import AuthorityNames
 from tdkt_nlp.link.chunks import ENTITY, Chunk
-from tdkt_nlp.link.givers import Givers
+from tdkt_nlp.link.givers import SENDS, Givers
 from tdkt_nlp.link.recipients import RecipientReader
 
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
@@ -67,6 +67,7 @@ class ConferralReader:
             (self._agent(chunks, first if verb is None else verb, passive), AGENT),
             (self._principal(chunks, first), PRINCIPAL),
             (self.givers.subject_authority(chunks, verb, passive), SUBJECT),
+            (self._sender(chunks, first) if verb is None and passive is None else None, SUBJECT),
         ):
             if authority:
                 return Conferral(authority, presenter, source)
@@ -107,6 +108,11 @@ class ConferralReader:
         if chunks[last].kind not in (*ENTITY, "person") or chunks[last + 1].kind not in ("give", "to"):
             return None
         return self.written.entities(chunks, last, chunks[last].start)
+
+    def _sender(self, chunks: Sequence[Chunk], first: int) -> str | None:
+        """«Bộ trưởng Bộ Y tế vừa có thư khen bác sĩ A»: who has a letter for somebody sends it."""
+        subjects = self.givers.own_subjects(chunks, 0, first) if self.reader.is_had(chunks[first].start) else []
+        return self.givers.subject_text(subjects, SENDS) if subjects else None
 
     def _agent(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> str | None:
         """«được Chủ tịch nước tặng»: between the passive and its verb."""

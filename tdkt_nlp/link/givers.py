@@ -12,7 +12,7 @@ from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention
 
 _DEPUTY_HEAD = 3  # words of «Phó Chủ tịch», «Phó Giám đốc»
-_HAND_OVER, _DECIDES = "trao", "quyet_dinh"
+_HAND_OVER, _DECIDES, SENDS = "trao", "quyet_dinh", "gui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,11 @@ class Givers:
         """The last persons or bodies between ``floor`` and the verb; [] where they stand behind a preposition."""
         subjects: list[Chunk] = []
         depth = 0
+        absent = self._absent(chunks, floor, verb)
         for index in range(verb - 1, floor - 1, -1):
             chunk = chunks[index]
+            if index in absent:
+                continue
             depth += {")": 1, "(": -1}.get(chunk.kind, 0)
             if depth > 0 or chunk.kind == "(":
                 continue
@@ -61,12 +64,22 @@ class Givers:
             return []
         return subjects
 
+    def _absent(self, chunks: Sequence[Chunk], floor: int, verb: int) -> range:
+        """«ông A, Phó Chủ tịch, thay mặt | Đảng ủy, Ban Giám đốc | tặng»: indexes of those for whom he acts."""
+        proxy = next((i for i in range(verb - 1, floor, -1) if chunks[i].kind == "proxy"), None)
+        if proxy is None or any(c.kind not in (*ENTITY, ",", "and", "of", "person") for c in chunks[proxy + 1 : verb]):
+            return range(0)
+        before = proxy - 1
+        if chunks[before].kind == "," and before > floor and self.reader.gap(chunks[before - 1], chunks[before]) == "":
+            before -= 1
+        return range(proxy + 1, verb) if chunks[before].kind in ("person", "post") else range(0)
+
     def _joined(self, chunk: Chunk, following: Chunk) -> bool:
         return self.reader.gap(chunk, following) in (",", "và", "", ", và", "cùng", ", cùng")
 
     def presenters(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[str]:
-        """Names of the persons who do what the verb says; who signs a decision hands over nothing."""
-        if verb is None or chunks[verb].id == _DECIDES:
+        """Names of the persons who do what the verb says; who signs a decision or sends a letter hands over nothing."""
+        if verb is None or chunks[verb].id in (_DECIDES, SENDS):
             return []
         people = [c.mention for c in self._subjects(chunks, verb, passive) if isinstance(c.mention, PersonMention)]
         return [person.canonical or person.name for person in people]
@@ -88,12 +101,15 @@ class Givers:
         text = squeeze(self.text[subjects[0].start : subjects[-1].end])
         if len(subjects) == 1:
             text = self.written.as_named(subjects[0])
-        return None if self._is_deputy(text) else text
+        return None if self._is_deputy(text) and verb != SENDS else text
 
     def _office(self, chunk: Chunk, verb: str) -> str | None:
-        """The office in which a person confers; who only hands over confers where the office is the State's own."""
+        """The office in which a person confers; who only hands over confers where the office is the State's own.
+
+        A letter is its sender's own, whatever the office.
+        """
         for post in reversed(posts_of(chunk)):
-            if not self._is_deputy(post) and (verb != _HAND_OVER or self._confers(post)):
+            if verb == SENDS or (not self._is_deputy(post) and (verb != _HAND_OVER or self._confers(post))):
                 return post
             if (
                 verb in (_DECIDES, "") and fold(post).split()[0] in self.words["signing_deputy"]
