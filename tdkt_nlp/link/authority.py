@@ -9,6 +9,7 @@ from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.link.authority_names import AuthorityNames
 from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.givers import SENDS, Givers
+from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
 
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
@@ -33,11 +34,13 @@ class Conferral:
 class ConferralReader:
     """Reads authority and presenter around one honour or act."""
 
-    def __init__(self, text: str, reader: RecipientReader, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, text: str, reader: RecipientReader, words: Mapping[str, frozenset[str]], offices: Offices
+    ) -> None:
         """``words`` are the lists of ``words.yml``."""
         self.text, self.reader, self.words = text, reader, words
-        self.written = AuthorityNames(text, reader, words)
-        self.givers = Givers(text, reader, words, self.written)
+        self.written = AuthorityNames(text, reader, words, offices)
+        self.givers = Givers(text, reader, words, self.written, offices)
 
     def read(
         self,
@@ -57,7 +60,7 @@ class ConferralReader:
             subjects = self.givers.own_subjects(chunks, 0, revoked)
             authority = self.givers.subject_text(subjects, "") if subjects else None
             return Conferral(authority, None, SUBJECT if authority else NONE)
-        presenters = self.givers.presenters(chunks, verb, passive)
+        presenters = self.givers.presenters(chunks, verb, passive) or self._presenters_behind(chunks, last)
         presenter = "; ".join(presenters) or None
         if any(chunk.start in taken for chunk in chunks[last : last + 2] if chunk.kind not in ("(", ",")):
             last = len(chunks)
@@ -65,6 +68,7 @@ class ConferralReader:
             (self._giver_behind(chunks, last), AGENT),
             (self.genitive(chunks, last), GENITIVE),
             (self._agent(chunks, first if verb is None else verb, passive), AGENT),
+            (self._agent_office(chunks, verb, passive), SUBJECT),
             (self._principal(chunks, first), PRINCIPAL),
             (self.givers.subject_authority(chunks, verb, passive), SUBJECT),
             (self._sender(chunks, first) if verb is None and passive is None else None, SUBJECT),
@@ -103,11 +107,22 @@ class ConferralReader:
 
     def _giver_behind(self, chunks: Sequence[Chunk], last: int) -> str | None:
         """«W và W' do Chủ tịch nước trao tặng»: who gives all the honours before."""
-        if last == 0 or last + 1 >= len(chunks) or self.reader.gap(chunks[last - 1], chunks[last]) != "do":
+        if not self._is_given_behind(chunks, last):
             return None
-        if chunks[last].kind not in (*ENTITY, "person") or chunks[last + 1].kind not in ("give", "to"):
-            return None
+        if chunks[last].kind == "person":
+            return self.givers.office(chunks[last], chunks[last + 1].id)
         return self.written.entities(chunks, last, chunks[last].start)
+
+    def _is_given_behind(self, chunks: Sequence[Chunk], last: int) -> bool:
+        if last == 0 or last + 1 >= len(chunks) or self.reader.gap(chunks[last - 1], chunks[last]) != "do":
+            return False
+        return chunks[last].kind in (*ENTITY, "person") and chunks[last + 1].kind in ("give", "to")
+
+    def _presenters_behind(self, chunks: Sequence[Chunk], last: int) -> list[str]:
+        """«nhận W do ông A trao tặng»: who hands over the honours before."""
+        if not self._is_given_behind(chunks, last) or chunks[last].kind != "person":
+            return []
+        return self.givers.presenters(chunks, last + 1, last - 1)
 
     def _sender(self, chunks: Sequence[Chunk], first: int) -> str | None:
         """«Bộ trưởng Bộ Y tế vừa có thư khen bác sĩ A»: who has a letter for somebody sends it."""
@@ -116,9 +131,15 @@ class ConferralReader:
 
     def _agent(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> str | None:
         """«được Chủ tịch nước tặng»: between the passive and its verb."""
-        if passive is None or verb is None or passive >= verb:
+        if passive is None or verb is None or passive >= verb or chunks[passive + 1].kind == "person":
             return None
         return self.written.entities(chunks[:verb], passive + 1, chunks[passive].end, nouns=True)
+
+    def _agent_office(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> str | None:
+        """«được Bộ trưởng A tặng»: the office of a person between the passive and its verb."""
+        if passive is None or verb is None or passive >= verb or chunks[passive + 1].kind != "person":
+            return None
+        return self.givers.office(chunks[passive + 1], chunks[verb].id)
 
     def _principal(self, chunks: Sequence[Chunk], first: int) -> str | None:
         """«thừa ủy quyền của Chủ tịch nước»: for whom the subject acts; a proposal names who is to confer behind it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.link.chunks import ENTITY, Chunk
+from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
@@ -18,6 +19,7 @@ class AuthorityNames:
     text: str
     reader: RecipientReader
     words: Mapping[str, frozenset[str]]
+    offices: Offices
 
     def members(self, chunks: Sequence[Chunk], authority: str | None) -> tuple[str, ...]:
         """The authorities that ``authority`` names side by side in ``chunks``; () where it names one.
@@ -59,7 +61,8 @@ class AuthorityNames:
         if not taken:
             return None
         if len(taken) == 1 and taken[0].kind == "person":
-            return posts_of(taken[0])[-1]
+            post, person = posts_of(taken[0])[-1], taken[0].mention
+            return self.offices.in_full(post, person) if isinstance(person, PersonMention) else post
         if len(taken) == 1:
             return self._with_body(chunks, taken[0]) or self.as_named(taken[0])
         return squeeze(self.text[taken[0].start : taken[-1].end])

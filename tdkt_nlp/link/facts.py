@@ -18,6 +18,7 @@ from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
+from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.received import recipients_of
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.stand_ins import StandIns
@@ -39,6 +40,7 @@ class FactReader:
         topics: Topics,
         honours: Honours,
         headline: Sequence[Chunk],
+        offices: Offices,
     ) -> None:
         """``headline`` are the chunks of the headline."""
         self._clean = clean
@@ -46,7 +48,7 @@ class FactReader:
         self._lexicon = lexicon
         self._reader = reader
         self._honours = honours
-        conferral = ConferralReader(clean.text, reader, lexicon.words)
+        conferral = ConferralReader(clean.text, reader, lexicon.words, offices)
         self._conferrals = Conferrals(clean, conferral, topics, honours, lexicon.words)
         self._stand_ins = StandIns(clean.text, reader, topics, lexicon.words)
         self._context = Context(clean, conferral, setting, topics, headline)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tdkt_nlp.lexicon.fold import fold, squeeze
 from tdkt_nlp.link.authority_names import AuthorityNames, posts_of
 from tdkt_nlp.link.chunks import ENTITY, Chunk
+from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention
 
@@ -23,6 +24,7 @@ class Givers:
     reader: RecipientReader
     words: Mapping[str, frozenset[str]]
     written: AuthorityNames
+    offices: Offices
 
     def _subjects(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[Chunk]:
         """Who does what the active verb says: the last persons or bodies before it.
@@ -81,8 +83,23 @@ class Givers:
         """Names of the persons who do what the verb says; who signs a decision or sends a letter hands over nothing."""
         if verb is None or chunks[verb].id in (_DECIDES, SENDS):
             return []
-        people = [c.mention for c in self._subjects(chunks, verb, passive) if isinstance(c.mention, PersonMention)]
-        return [person.canonical or person.name for person in people]
+        subjects = self._agents(chunks, verb, passive) if passive is not None else self._subjects(chunks, verb, None)
+        people = [c.mention for c in subjects if isinstance(c.mention, PersonMention)]
+        if people or passive is not None or len(subjects) != 1 or not self._hands_over(chunks[verb]):
+            return [person.canonical or person.name for person in people]
+        post = subjects[0]
+        holder = self.offices.holder(self.text[post.start : post.end]) if post.kind == "post" else None
+        return [holder] if holder else []
+
+    def _hands_over(self, verb: Chunk) -> bool:
+        """«trao», «trao tặng», «gắn»: what is done by hand, though an office alone may be named."""
+        return verb.id == _HAND_OVER or self.reader.folded(verb.start, verb.end).startswith(_HAND_OVER)
+
+    def _agents(self, chunks: Sequence[Chunk], verb: int, passive: int) -> list[Chunk]:
+        """«được ông A trao», «nhận W do ông A trao tặng»: who hands over what somebody receives."""
+        if not self._hands_over(chunks[verb]) or verb < passive + 2:
+            return []
+        return [c for c in chunks[verb - 1 : verb] if c.kind == "person"]
 
     def subject_authority(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> str | None:
         """The office or body that does what the verb says, None where a person without an office or a place does."""
@@ -94,7 +111,7 @@ class Givers:
     def subject_text(self, subjects: list[Chunk], verb: str) -> str | None:
         """The subject as an authority, given the id of its verb ("" where it takes back)."""
         if subjects[-1].kind == "person":
-            return self._office(subjects[-1], verb)
+            return self.office(subjects[-1], verb)
         if subjects[-1].kind == "place":
             return None
         subjects = [s for s in subjects if s.kind != "place"]
@@ -103,14 +120,14 @@ class Givers:
             text = self.written.as_named(subjects[0])
         return None if self._is_deputy(text) and verb != SENDS else text
 
-    def _office(self, chunk: Chunk, verb: str) -> str | None:
+    def office(self, chunk: Chunk, verb: str) -> str | None:
         """The office in which a person confers; who only hands over confers where the office is the State's own.
 
         A letter is its sender's own, whatever the office.
         """
         for post in reversed(posts_of(chunk)):
             if verb == SENDS or (not self._is_deputy(post) and (verb != _HAND_OVER or self._confers(post))):
-                return post
+                return self.offices.in_full(post, chunk.mention) if isinstance(chunk.mention, PersonMention) else post
             if (
                 verb in (_DECIDES, "") and fold(post).split()[0] in self.words["signing_deputy"]
             ):  # a deputy signs for his body: «Phó Chủ tịch UBND tỉnh A ký quyết định»

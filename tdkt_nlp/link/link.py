@@ -18,6 +18,7 @@ from tdkt_nlp.link.facts import FactReader
 from tdkt_nlp.link.honours import Honours, honours_of
 from tdkt_nlp.link.judge import judge_of_records
 from tdkt_nlp.link.merge import merge_drafts
+from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.officials import link_officials
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.records import award_record
@@ -55,7 +56,7 @@ def read(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> Reading:
     brands = Brands(clean.text, clean.folded, lexicon.words)
     rows = [(sentence, brands.within(sentence, chunks.of(sentence))) for sentence in clean.sentences]
     story = Story(rows, clean.folded, _setting(clean, mentions), bool(mentions.events))
-    facts = FactReader(clean, lexicon, reader, story.setting, topics, honours, story.headline)
+    facts = FactReader(clean, lexicon, reader, story.setting, topics, honours, story.headline, Offices(mentions.people))
     drafts: list[Draft] = []
     breakdowns: list[Breakdown] = []
     for number, (sentence, row) in enumerate(rows):

@@ -73,7 +73,7 @@ def passive_of(site: Site, verb: int | None) -> int | None:
             continue
         if kind in (";", "to", "proposed") or (kind == "give" and index != verb):
             break
-        if kind in ("count", "person") and index < verb:
+        if kind in ("count", "person") and index < verb and not _is_agent(site, index, verb):
             break
     return verb if site.chunks[verb].kind in ("get", "be") else None
 
@@ -82,6 +82,14 @@ def _spans(site: Site, to: int) -> bool:
     """«được các cấp từ xã tới tỉnh tặng W»: the word at chunk ``to`` ends a span and leads to no recipient."""
     opener = next((i for i in range(to - 1, site.floor - 1, -1) if site.chunks[i].kind == "passive"), None)
     return opener is not None and site.reader.is_span(site.chunks[opener].end, site.chunks[to])
+
+
+def _is_agent(site: Site, index: int, verb: int) -> bool:
+    """«được | Bộ trưởng A | trao tặng W»: a person right between the passive and its verb gives."""
+    if site.chunks[index].kind != "person" or index + 1 != verb or index == site.floor:
+        return False
+    before = site.chunks[index - 1]
+    return before.kind == "passive" and site.reader.gap(before, site.chunks[index]) == ""
 
 
 def possession(site: Site) -> int | None:
