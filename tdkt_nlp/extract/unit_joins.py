@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from tdkt_nlp.extract.names import opens_person
 from tdkt_nlp.extract.places import place_end
-from tdkt_nlp.extract.unit_tail import ACRONYM, TailReader
+from tdkt_nlp.extract.unit_tail import ACRONYM, Tail, TailReader
 from tdkt_nlp.extract.words import Words
+from tdkt_nlp.lexicon.matcher import Hit
 from tdkt_nlp.lexicon.organisations import name_owners
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 
@@ -111,7 +112,7 @@ def _join(reader: TailReader) -> bool:
         return False
     hit = words.hit("org_field", following)
     function = hit if hit is not None and hit.last <= reader.limit else None
-    if not words.capital(following) and not (key == "-" and tail.field and function is not None):
+    if not words.capital(following) and not _goes_on_small(key, tail, function):
         return False
     if tail.place:
         return key == "-" and reader.takes("name") and _join_places(reader, following)
@@ -130,6 +131,13 @@ def _join(reader: TailReader) -> bool:
     tail.names += 1
     tail.end = following + 1
     return True
+
+
+def _goes_on_small(key: str, tail: Tail, function: Hit | None) -> bool:
+    """«Học viện Báo chí và tuyên truyền»; a verb only behind small letters («Trung tâm nghiên cứu và phát huy …»)."""
+    if function is None or not tail.field:
+        return False
+    return key == "-" or tail.small or function.id != "verbal"
 
 
 def _join_places(reader: TailReader, following: int) -> bool:
