@@ -192,10 +192,7 @@ class Forward:
             return False
         if len(gap) > _LIGHT_GAP or (self._near and not light) or any(r.kind == mention.kind for r in self._found):
             return False
-        noun = self._reader.folded(chunk.start, chunk.end)
-        plural = self._reader.is_plural(self._chunks, index)
-        points_back = self._reader.is_pronoun(noun, mention.kind) or self._reader.is_pointed_at(chunk.end)
-        anaphor = noun if points_back and not plural else ""
+        anaphor = "" if self._reader.is_plural(self._chunks, index) else self._reader.stand_in(chunk)
         self._found.append(Recipients(mention.kind, None, None, None, (), chunk.start, chunk.end, anaphor))
         self._position = chunk.end
         self._names_open = False

@@ -118,7 +118,7 @@ class RecipientReader(Wording):
                 depth -= 1
             elif depth > 0 or self._is_undergone(chunks, index, last):
                 continue
-            elif chunk.kind in _HEAD_STOPS:
+            elif chunk.kind in _HEAD_STOPS or (named is None and self.is_kin(chunk) and not self.stand_in(chunk)):
                 break
             elif chunk.kind == ",":
                 comma = comma or index == last - 1
@@ -164,10 +164,10 @@ class RecipientReader(Wording):
             and not self.gap(chunks[index - 1], chunk)
         ):
             return False  # «Chủ tịch Hội»
-        if chunk.kind == "noun" and not self.is_plural(chunks, index) and isinstance(chunk.mention, CountMention):
-            noun = self.folded(chunk.start, chunk.end)
-            if not (self.is_pronoun(noun, chunk.mention.kind) or self.is_pointed_at(chunk.end)):
-                return False
+        if chunk.kind == "noun" and not self.is_plural(chunks, index) and not self.stand_in(chunk):
+            return False
+        if index > 0 and self.is_kin(chunks[index - 1]) and not self.gap(chunks[index - 1], chunk):
+            return False  # «bố bị cáo | từng được tặng»: his relative receives
         if chunk.kind in ("unit", "place"):
             held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
             if held or self.is_home(chunks, index):

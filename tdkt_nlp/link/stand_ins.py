@@ -30,10 +30,12 @@ class StandIns:
     def resolved(self, recipients: Sequence[Recipients], clause: Clause, sentence: Sentence) -> tuple[Recipients, ...]:
         """Recipients with pronouns and bare nouns replaced by the names they stand for.
 
-        Behind an active verb a pronoun is not its subject: it stands for somebody of an earlier sentence.
+        Behind an active verb a pronoun is not its subject: it stands for somebody of an earlier sentence. One that
+        stands for nobody tells no fact («Nữ sinh đạt giải được tặng …»).
         """
         active = clause.passive is None
-        return tuple(self._named(r, sentence.start if active else r.start) if r.anaphor else r for r in recipients)
+        named = (self._named(r, sentence.start if active else r.start) if r.anaphor else r for r in recipients)
+        return tuple(r for r in named if not r.anaphor or r.names or r.count is not None)
 
     def elided(
         self, clause: Clause, subject: Sequence[Recipients], listed: Sequence[Recipients]

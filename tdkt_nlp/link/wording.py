@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.schema.mention import CountMention
-from tdkt_nlp.schema.records import RecipientKind
 
 NAMED = frozenset({"person", "unit", "place"})
 _SENTENCE_END = re.compile(r"\n|[.!?…]\s")
@@ -33,9 +32,9 @@ class Wording:
         return before.kind == "count" or before.mention.kind == "individual"
 
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
-        """Whether «các», «nhiều», «nhiều lượt» stands right before the noun at ``index``."""
+        """Whether «các», «nhiều», «nhiều lượt», «các nữ» stands right before the noun at ``index``."""
         plural = index > 0 and chunks[index - 1].kind == "plural"
-        return plural and self.gap(chunks[index - 1], chunks[index]) in ("", the_word("turns"))
+        return plural and self.gap(chunks[index - 1], chunks[index]) in ("", the_word("turns"), *self._words["one_who"])
 
     def gap(self, left: Chunk, right: Chunk) -> str:
         """The folded words between two chunks."""
@@ -69,13 +68,29 @@ class Wording:
         """Whether ``text`` (folded) leads from a count to the names it counts («gồm», «là»)."""
         return text.strip(" ,:(\n").removesuffix(" các") in self._words["apposition"]
 
-    def is_pronoun(self, noun: str, kind: RecipientKind) -> bool:
-        """Whether the bare folded noun can stand for somebody named before."""
-        if kind in ("collective", "household"):
-            return noun in self._words["unit_noun"] or noun in self._words["unit_pronoun"]
-        return kind == "individual" and noun in self._words["person_pronoun"]
+    def stand_in(self, chunk: Chunk) -> str:
+        """The folded noun with which the chunk can stand for somebody named before, "" where it cannot.
 
-    def is_pointed_at(self, end: int) -> bool:
+        «ông», «công ty»; «nữ doanh nhân», «vị giáo sư»: a word for one such person makes any noun stand for one.
+        """
+        mention = chunk.mention
+        if not isinstance(mention, CountMention) or mention.value is not None:
+            return ""
+        noun = self._folded[chunk.start : chunk.end]
+        if mention.kind in ("collective", "household"):
+            stands = noun in self._words["unit_noun"] or noun in self._words["unit_pronoun"]
+        else:
+            before = self.words_before(chunk.start, 1) if mention.kind == "individual" else []
+            if self._words["one_who"].intersection(before):
+                return f"{before[0]} {noun}"
+            stands = mention.kind == "individual" and noun in self._words["person_pronoun"]
+        return noun if stands or self._is_pointed_at(chunk.end) else ""
+
+    def is_kin(self, chunk: Chunk) -> bool:
+        """«bị cáo có | ông nội | được tặng W»: a relative receives, whom no name is told of."""
+        return chunk.kind == "noun" and self._folded[chunk.start : chunk.end] in self._words["kin"]
+
+    def _is_pointed_at(self, end: int) -> bool:
         """Whether «này» behind a noun points back to somebody named («lái xe này»)."""
         return self._folded[end : end + 5].split()[:1] == [*self._words["demonstrative"]]
 
