@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from tdkt_nlp.cli.types import PATH
 from tdkt_nlp.schema.records import RecipientKind, Scope, Status
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _WIDTH = 120  # of the table where standard output is no terminal
 @click.argument("query", nargs=-1)
 @click.option(
     "--db",
-    type=click.Path(path_type=Path),
+    type=PATH,
     required=True,
     metavar="DIR",
     help="Folder that «tdkt run --out» wrote, or its tdkt.db.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tdkt_nlp.cli.types import PATH
 from tdkt_nlp.errors import ResourceError, UsageError
 
 _HOST = "127.0.0.1"  # this machine alone: what is read from articles is nobody else's business until asked for
@@ -15,7 +16,7 @@ _HOST = "127.0.0.1"  # this machine alone: what is read from articles is nobody 
 @click.command(name="serve")
 @click.option(
     "--db",
-    type=click.Path(path_type=Path),
+    type=PATH,
     required=True,
     metavar="DIR",
     help="Folder that «tdkt run --out» wrote, or its tdkt.db.",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tdkt_nlp.cli.common import REJECTED
+from tdkt_nlp.cli.types import PATH
+from tdkt_nlp.errors import UsageError
 
 if TYPE_CHECKING:
     from tdkt_nlp.schema.records import Severity
@@ -18,11 +20,9 @@ _LOG_WIDTH = 110
 
 
 @click.command(name="validate")
-@click.option(
-    "--records", type=click.Path(path_type=Path), required=True, help="Official records: a CSV file in UTF-8."
-)
-@click.option("--datasets", type=click.Path(path_type=Path), required=True, help="The --out folder of a run.")
-@click.option("--out", type=click.Path(path_type=Path), help="File for all findings: .csv, .xlsx, .jsonl or .html.")
+@click.option("--records", type=PATH, required=True, help="Official records: a CSV file in UTF-8.")
+@click.option("--datasets", type=PATH, required=True, help="The --out folder of a run.")
+@click.option("--out", type=PATH, help="File for all findings: .csv, .xlsx, .jsonl or .html.")
 @click.option(
     "--level",
     type=click.Choice(["info", "warning", "error"]),
@@ -46,6 +46,10 @@ def command(ctx: click.Context, records: Path, datasets: Path, out: Path | None,
     """
     from tdkt_nlp.run.audit import validate_records
 
+    if records.is_dir():
+        raise UsageError(f"--records {records}: a folder; name the CSV file of records in it")
+    if out is not None and not out.parent.is_dir():
+        raise UsageError(f"--out {out}: there is no folder {out.parent}; make it or choose another file")
     validation = validate_records(records, datasets, out)
     for row in validation.bad:
         click.echo(f"tdkt: {records}:{row.line}: {row.reason}", err=True)

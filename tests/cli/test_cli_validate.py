@@ -126,3 +126,19 @@ def test_what_cannot_be_compared_is_one_line(datasets: Path, tmp_path: Path) -> 
         assert (done.returncode, done.stdout) == (code, ""), done.stderr
         assert done.stderr.startswith("tdkt: ") and says in done.stderr and done.stderr.count("\n") == 1
     assert not list(tmp_path.glob("f.*"))
+
+
+def test_a_folder_of_records_or_a_missing_folder_for_findings_is_bad_usage(tmp_path: Path) -> None:
+    done = tdkt("validate", "--records", tmp_path, "--datasets", tmp_path)
+    assert done.returncode == 2
+    assert f"--records {tmp_path}: a folder; name the CSV file" in done.stderr
+    out = tmp_path / "none" / "findings.csv"
+    done = tdkt("validate", "--records", RECORDS, "--datasets", tmp_path, "--out", out)
+    assert done.returncode == 2
+    assert f"there is no folder {out.parent}" in done.stderr
+
+
+def test_an_empty_name_of_a_database_is_not_the_current_folder() -> None:
+    done = tdkt("search", "bang khen", "--db", "")
+    assert done.returncode == 2
+    assert "the name is empty" in done.stderr
