@@ -119,7 +119,7 @@ def test_what_cannot_be_compared_is_one_line(datasets: Path, tmp_path: Path) -> 
         (2, "no dataset", RECORDS, tmp_path / "trong", "f.csv"),
         (3, "no dataset", RECORDS, damaged, "f.csv"),
         (2, "no format '.txt'", RECORDS, datasets, "f.txt"),
-        (3, "there is no folder", RECORDS, datasets, "khong/co/f.csv"),
+        (2, "there is no folder", RECORDS, datasets, "khong/co/f.csv"),
     ]
     for code, says, records, folder, out in calls:
         done = tdkt("validate", "--records", records, "--datasets", folder, "--out", tmp_path / out)
