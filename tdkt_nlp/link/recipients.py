@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.forward import CONNECTORS, STOPS, Forward, Reading
 from tdkt_nlp.link.wording import NAMED, Wording
-from tdkt_nlp.schema.mention import CountMention
+from tdkt_nlp.schema.mention import CountMention, PersonMention
 
 _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "proxy", ":"})
 _OTHER_PART = frozenset(
@@ -16,6 +17,7 @@ _OTHER_PART = frozenset(
 )  # what makes the subject of a sentence doubtful
 _ADVERBS = frozenset({"today", "history", "times"})
 _LONGEST_DESCRIPTION = 7
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 class RecipientReader(Wording):
@@ -30,7 +32,9 @@ class RecipientReader(Wording):
 
     def backward(self, chunks: Sequence[Chunk], floor: int, last: int) -> Reading:
         """Recipients that stand before chunk ``last``, not before chunk ``floor`` («25 tập thể | được tặng …»)."""
-        head = self._opening_subject(chunks, floor, last)
+        head = self._owner_of_deed(chunks, floor, last)
+        if head is None:
+            head = self._opening_subject(chunks, floor, last)
         if head is None:
             head = self._head(chunks, floor, last)
         if head is None:
@@ -61,6 +65,21 @@ class RecipientReader(Wording):
                 led = self.folded(chunks[index - 1].end if index > first else chunk.start - 40, chunk.start)
                 return index if opens and not self._is_led(led) and not self._has_somebody(chunk) else None
         return None
+
+    def _owner_of_deed(self, chunks: Sequence[Chunk], floor: int, last: int) -> int | None:
+        """«Hành động dũng cảm của em A | vừa được khen thưởng»: whose deed is rewarded receives."""
+        index = last - 1
+        while index >= floor and (chunks[index].kind in _ADVERBS or chunks[index].kind == ")"):
+            opening = _opening_bracket(chunks, floor, index) if chunks[index].kind == ")" else index
+            index = (floor if opening is None else opening) - 1
+        if index < floor or chunks[index].kind not in (*NAMED, "noun"):
+            return None
+        owner = chunks[index]
+        pronoun = isinstance(owner.mention, CountMention) and self.is_pronoun(
+            self.folded(owner.start, owner.end), owner.mention.kind
+        )
+        named = chunks[index].kind in ("person", "unit") or pronoun
+        return index if named and self.owns_deed(owner.start) else None
 
     def _is_led(self, words: str) -> bool:
         """Whether the folded words before a name make it a place or time («tại trụ sở …»)."""
@@ -157,12 +176,7 @@ class RecipientReader(Wording):
         owner = chunk if self._is_next_to(chunks, index, last) else self._list_opener(chunks, index)
         if chunk.kind not in (*NAMED, "noun") or self.behind_preposition(owner):
             return False
-        if (
-            chunk.kind == "noun"
-            and index > 0
-            and chunks[index - 1].kind == "post"
-            and not self.gap(chunks[index - 1], chunk)
-        ):
+        if chunk.kind == "noun" and index > 0 and self._ends_post(chunks[index - 1], chunk):
             return False  # «Chủ tịch Hội»
         if chunk.kind == "noun" and not self.is_plural(chunks, index) and not self.stand_in(chunk):
             return False
@@ -170,10 +184,16 @@ class RecipientReader(Wording):
             return False  # «bố bị cáo | từng được tặng»: his relative receives
         if chunk.kind in ("unit", "place"):
             held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
+            held = held and self.gap(chunks[index - 1], chunk) not in self._words["congratulate"]
             if held or self.is_home(chunks, index):
                 return False  # «em A, lớp 10A8 Trường B, được khen thưởng»: where the one named belongs
         behind_mark = index > 0 and chunks[index - 1].kind in (",", "place", "-")
         return chunk.kind != "place" or not behind_mark or self._opens(chunks, index)
+
+    def _ends_post(self, before: Chunk, noun: Chunk) -> bool:
+        """Whether the noun is the last word of a post: «Chủ tịch | Hội», «ông A, Chủ tịch | Hội»."""
+        posted = isinstance(before.mention, PersonMention) and before.end > before.mention.end
+        return (before.kind == "post" or posted) and not self.gap(before, noun)
 
     def _opens(self, chunks: Sequence[Chunk], index: int) -> bool:
         """«Sáng 28/7, thành phố A tổ chức …»: nothing that a place could locate stands before it."""
@@ -196,7 +216,9 @@ class RecipientReader(Wording):
         joined = False
         while index >= floor:
             chunk = chunks[index]
-            if chunk.kind in CONNECTORS:
+            if chunk.kind == ")" and (opening := _opening_bracket(chunks, floor, index)) is not None:
+                index = opening  # «ông A (42 tuổi, ngụ phường 5) và ông B»
+            elif chunk.kind in CONNECTORS:
                 joined = True
             elif chunk.kind in ("plural", "approx", "at_least") or (chunk.kind == "noun" and not joined):
                 pass
@@ -242,4 +264,13 @@ class RecipientReader(Wording):
         return bool(words) and words[0] in self._words["description"]
 
     def _is_list_gap(self, chunk: Chunk, after: Chunk) -> bool:
-        return self.is_connector(self._folded[chunk.end : after.start])
+        return self.is_connector(_without_brackets(self._folded[chunk.end : after.start]))
+
+
+def _opening_bracket(chunks: Sequence[Chunk], floor: int, closing: int) -> int | None:
+    """Index of the bracket that the one at chunk ``closing`` closes, None where it opens before chunk ``floor``."""
+    return next((i for i in range(closing - 1, floor - 1, -1) if chunks[i].kind == "("), None)
+
+
+def _without_brackets(text: str) -> str:
+    return _BRACKET.sub("", text)

@@ -10,7 +10,10 @@ from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.schema.mention import CountMention
 
 NAMED = frozenset({"person", "unit", "place"})
+_DEED_REACH = 100
 _SENTENCE_END = re.compile(r"\n|[.!?…]\s")
+_CLAUSE_END = re.compile(r"[\n;:]|[.!?…]\s")
+_LABEL_WORDS = 3  # «Những | hành động», «Sự | cống hiến»
 
 
 class Wording:
@@ -118,6 +121,21 @@ class Wording:
     def grants(self, position: int) -> bool:
         """«được Thủ tướng cấp | Bằng ghi công»: the word before is a verb of giving before an honour only."""
         return bool(self._words["grant"].intersection(self.words_before(position, 1)))
+
+    def owns_deed(self, position: int) -> bool:
+        """«Hành động dũng cảm của | em A»: whether a deed or merit opens the clause, and is of the name behind.
+
+        «Với thành tích của mình, …» tells why somebody else received.
+        """
+        before = _CLAUSE_END.split(self._folded[max(0, position - _DEED_REACH) : position])[-1]
+        if before.split()[-1:] != [the_word("owner")]:
+            return False
+        for deed in self._words["deed"]:
+            opening, found, _ = f" {before}".partition(f" {deed} ")
+            led = opening.rsplit(",", 1)[-1].split()
+            if found and len(led) <= _LABEL_WORDS and not self._words["preposition"].intersection(led):
+                return True
+        return False
 
     def is_span(self, start: int, end: Chunk) -> bool:
         """«từ xã | tới | tỉnh»: whether the chunk ``end`` ends a span that opens behind ``start``."""
