@@ -72,14 +72,11 @@ class RecipientReader(Wording):
         while index >= floor and (chunks[index].kind in _ADVERBS or chunks[index].kind == ")"):
             opening = _opening_bracket(chunks, floor, index) if chunks[index].kind == ")" else index
             index = (floor if opening is None else opening) - 1
-        if index < floor or chunks[index].kind not in (*NAMED, "noun"):
+        if index < floor:
             return None
         owner = chunks[index]
-        pronoun = isinstance(owner.mention, CountMention) and self.is_pronoun(
-            self.folded(owner.start, owner.end), owner.mention.kind
-        )
-        named = chunks[index].kind in ("person", "unit") or pronoun
-        return index if named and self.owns_deed(owner.start) else None
+        receives = owner.kind in ("person", "unit") or self.stand_in(owner)
+        return index if receives and self.owns_deed(owner.start) else None
 
     def _is_led(self, words: str) -> bool:
         """Whether the folded words before a name make it a place or time («tại trụ sở …»)."""
