@@ -116,10 +116,19 @@ def without_covered(drafts: Sequence[Draft]) -> list[Draft]:
             keeps = True
         else:
             others = [d for d in told[draft.award, draft.status] if d is not draft]
-            keeps = not _told_in_full(draft, others) and bool(draft.authority or draft.presenter)
+            keeps = not _told_in_full(draft, others) and (_names_giver(draft) or _pictures_giving(draft))
         if keeps:
             kept.append(draft)
     return kept
+
+
+def _names_giver(draft: Draft) -> bool:
+    return bool(draft.authority or draft.presenter)
+
+
+def _pictures_giving(draft: Draft) -> bool:
+    """«Trao bằng khen cho đại diện các đơn vị tài trợ» below a picture: an act that the picture shows."""
+    return draft.zone == "caption" and draft.rule == "active"
 
 
 def _alike(drafts: Iterable[Draft]) -> _Alike:

@@ -45,17 +45,19 @@ def behind_honour(site: Site, verb: int | None) -> Reading:
         elif (
             chunk.kind == ","
             and index + 1 < site.stop
-            and site.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend", "of")
+            and (site.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend", "of") or _is_wished(site, index + 1))
         ):
             continue
         elif chunk.kind == "person" and site.chunks[index - 1].kind == "of":
             continue  # «Bằng khen của Bộ trưởng A cho …»
         elif (
             index == site.last
-            and (chunk.kind in ("person", "noun", "count") or (chunk.kind == "unit" and _sends(site, verb)))
+            and (chunk.kind in ("person", "noun", "count") or (chunk.kind in ("unit", "place") and _sends(site, verb)))
             and site.reader.gap(site.chunks[index - 1], chunk) == ""
         ):
             return _direct_object(site, index, verb)
+        elif _is_wished(site, index):
+            return _direct_object(site, index, verb, site.chunks[index].start)
         elif chunk.kind not in _BEFORE_RECIPIENTS:
             break
     return Reading((), site.last)
@@ -67,13 +69,21 @@ def _bracket_end(site: Site, index: int) -> int:
     return index + 1 if closing is None else closing + 1
 
 
-def _direct_object(site: Site, index: int, verb: int | None) -> Reading:
-    """«gửi thư khen chị A»: no preposition between the honour and who receives it."""
+def _is_wished(site: Site, index: int) -> bool:
+    """«tặng bằng khen chúc mừng | các thủ khoa», «gửi thư khen và cảm ơn | bà A»: the purpose before who receives."""
+    if index >= site.stop or site.chunks[index].kind not in (*NAMED, "noun", "count", "plural"):
+        return False
+    return site.reader.is_purpose(site.reader.gap(site.chunks[index - 1], site.chunks[index]))
+
+
+def _direct_object(site: Site, index: int, verb: int | None, position: int | None = None) -> Reading:
+    """«gửi thư khen chị A»: no preposition between the honour and who receives it; they stand at ``position``."""
     gives = verb is not None and site.chunks[verb].kind == "give"
     if not (gives or site.reader.is_had(site.chunks[site.first].start)) or site.is_title():
         return Reading((), site.last)
     end = _own_end(site.chunks, index, site.stop)
-    return site.reader.forward(site.chunks, index, end, site.chunks[index - 1].end, near=True)
+    before = site.chunks[index - 1].end if position is None else position
+    return site.reader.forward(site.chunks, index, end, before, near=True)
 
 
 def _sends(site: Site, verb: int | None) -> bool:

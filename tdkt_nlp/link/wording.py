@@ -71,6 +71,10 @@ class Wording:
         """Whether ``text`` (folded) leads from a count to the names it counts («gồm», «là»)."""
         return text.strip(" ,:(\n").removesuffix(" các") in self._words["apposition"]
 
+    def is_purpose(self, text: str) -> bool:
+        """Whether ``text`` (folded) is what an honour is given for to the one behind it («chúc mừng», «cảm ơn»)."""
+        return text.strip(' ,"') in self._words["purpose"]
+
     def stand_in(self, chunk: Chunk) -> str:
         """The folded noun with which the chunk can stand for somebody named before, "" where it cannot.
 
