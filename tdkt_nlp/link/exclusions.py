@@ -258,6 +258,9 @@ def _told_in_full(draft: Draft, others: Iterable[Draft]) -> bool:
 
 def _tells(d: Draft, draft: Draft) -> bool:
     """Whether ``d``, of the same honour and status, tells ``draft`` in full."""
+    kinds = {d.recipients.kind, draft.recipients.kind}
+    if d.sentence == draft.sentence and len(kinds) > 1 and not kinds & {"mixed", "unknown"}:
+        return False  # «cho Viện X và các chuyên gia»
     return (
         (d.rank == draft.rank or draft.rank is None)
         and (d.recipients.count is not None or bool(d.recipients.names))

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
+from tdkt_nlp.link.list_so_far import STOPS, ListSoFar
 from tdkt_nlp.link.wording import NAMED, Wording
 from tdkt_nlp.schema.mention import CountMention, PersonMention, UnitMention
 from tdkt_nlp.schema.records import RecipientKind
 
-CONNECTORS = frozenset({",", "and", "break", "-", "representative"})
-STOPS = frozenset(
-    {"award", "items", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "says", "one_of"}
-)
 _LIGHT_GAP = 24
 _NEAR_GAP = 14  # «cho | tổng cộng 25 tập thể»
-_LABEL_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +28,13 @@ class Reading:
         return bool(self.recipients)
 
 
-class Forward:
+class Forward(ListSoFar):
     """One reading forward; ``reader`` knows what the words between chunks say."""
 
     def __init__(self, reader: Wording, chunks: Sequence[Chunk], stop: int, position: int, near: bool) -> None:
-        self._reader = reader
-        self._chunks = chunks
-        self._stop = stop
+        super().__init__(reader, chunks, stop)
         self._position = position  # where the last thing that belongs to the list ends
         self._near = near
-        self._found: list[Recipients] = []
         self._names_open = True  # a name here belongs to the list
         self._attach: int | None = None  # names go to this count
         self._household = False
@@ -67,23 +59,6 @@ class Forward:
             index += 1
         return Reading(tuple(self._found), last)
 
-    def _parts_add_up(self, index: int) -> bool:
-        """Whether the counts behind a bracket or «gồm» are parts of the last total."""
-        total = self._found[-1].count if self._found else None
-        amount = parts = 0
-        for chunk in self._chunks[index + 1 : self._stop]:
-            if chunk.kind == "count" and isinstance(chunk.mention, CountMention):
-                amount += chunk.mention.value or 0
-                parts += 1
-                if amount == total and parts > 1:
-                    return True
-            elif chunk.kind in STOPS or chunk.kind in (")", ";"):
-                break
-        return False
-
-    def _next_is(self, index: int, kind: str) -> bool:
-        return index + 1 < self._stop and self._chunks[index + 1].kind == kind
-
     def _ends_list(self, index: int) -> bool:
         chunk = self._chunks[index]
         if chunk.kind in (":", "detail"):
@@ -96,10 +71,6 @@ class Forward:
         if chunk.kind in NAMED and self._is_next_subject(index):
             return True
         return chunk.kind in STOPS
-
-    def _is_next_subject(self, index: int) -> bool:
-        """«… cho anh Khiêm, Hội Chữ thập đỏ tặng W cho …»: a name before a verb of giving opens the next clause."""
-        return bool(self._found) and (self._next_is(index, "give") or self._next_is(index, "commend"))
 
     def _opens_names(self, index: int) -> bool:
         """«gồm:», «là:» or a colon behind a count: the names that follow are those counted."""
@@ -141,7 +112,7 @@ class Forward:
         if not self._found:
             if len(gap) > _NEAR_GAP or (self._near and gap.strip() not in self._reader.openers):
                 return False
-        elif gap.strip() and not self._reader.is_connector(gap) and not self._is_joined(index):
+        elif self._only_describes(gap) or not (self._reader.is_connector(gap) or self._is_joined(index)):
             return False
         self._found.append(
             Recipients(mention.kind, mention.value, mention.qualifier, mention.unit, (), chunk.start, chunk.end)
@@ -151,13 +122,6 @@ class Forward:
         self._total = True
         self._try_apposition(index)
         return True
-
-    def _is_joined(self, index: int) -> bool:
-        """Whether a list mark stands right before the count, whatever stands before the mark."""
-        before = self._chunks[index - 1]
-        return before.kind in (*CONNECTORS, ";") and self._reader.is_connector(
-            self._reader.gap(before, self._chunks[index])
-        )
 
     def _try_apposition(self, index: int) -> None:
         """«2 cá nhân là ngư dân A và B»: names follow their count."""
@@ -188,30 +152,19 @@ class Forward:
             self._position = self._chunks[index + 2].start
             return False
         gap = self._reader.folded(self._position, chunk.start)
-        if self._found and not (light and self._found[-1].count is None and not self._found[-1].names):
+        if self._only_describes(gap):
+            return False
+        if self._found and not (light and (self._is_open() or self._adds_others(index))):
             return False
         if len(gap) > _LIGHT_GAP or (self._near and not light) or any(r.kind == mention.kind for r in self._found):
             return False
-        anaphor = "" if self._reader.is_plural(self._chunks, index) else self._reader.stand_in(chunk)
+        noun = self._reader.folded(chunk.start, chunk.end)
+        anaphor = self._reader.stand_in(chunk) or (noun if self._reader.is_described(noun) else "")
+        anaphor = "" if self._reader.is_plural(self._chunks, index) else anaphor
         self._found.append(Recipients(mention.kind, None, None, None, (), chunk.start, chunk.end, anaphor))
         self._position = chunk.end
         self._names_open = False
         return True
-
-    def _is_named_behind_dash(self, index: int) -> bool:
-        """«cho người tiền nhiệm - ông A»: the noun says who the one named is."""
-        behind = self._chunks[index + 1 : min(index + 3, self._stop)]
-        one = not self._reader.is_plural(self._chunks, index) and not self._found
-        return one and [chunk.kind for chunk in behind] == ["-", "person"]
-
-    def _labels(self, noun: Chunk, following: Chunk) -> bool:
-        """«bác sĩ A», «tiếp viên trưởng B», «học sinh vượt khó C»: the noun says what the one named behind it is."""
-        words = self._reader.gap(noun, following)
-        return not words or (following.kind == "person" and words.isprintable() and len(words.split()) <= _LABEL_WORDS)
-
-    def _just_behind_and(self, index: int) -> bool:
-        """«4 chi bộ và bà A»: a name joined by «và» to a count."""
-        return index > 0 and self._chunks[index - 1].kind == "and" and bool(self._found)
 
     def _take_name(self, index: int, name: str, kind: RecipientKind) -> bool:
         chunk = self._chunks[index]
@@ -219,7 +172,7 @@ class Forward:
         if self._near and not self._found and gap.strip() not in self._reader.openers:
             return False
         light = self._reader.is_connector(gap) or (not self._found and (self._near or len(gap) <= _LIGHT_GAP))
-        if self._attach is None and self._just_behind_and(index) and chunk.kind == "person":
+        if self._attach is None and self._just_behind_and(index) and self._joins(index):
             self._names_open, light = True, True
         if not self._names_open or not light or (self._reader.behind_preposition(chunk) and self._found):
             return False
@@ -227,7 +180,10 @@ class Forward:
         if elsewhere and (self._is_parent(index) or self._reader.is_home(self._chunks, index)):
             return False
         if self._is_larger_body(index, name):
-            self._extend_name(chunk, name)
+            self._extend_name(chunk, name, ",")
+            return True
+        if self._is_body_above(index, name):
+            self._extend_name(chunk, name, " -")
             return True
         if self._household:
             kind, name = "household", f"{the_word('family')} {name}"
@@ -236,21 +192,9 @@ class Forward:
         self._position = chunk.end
         return True
 
-    def _is_parent(self, index: int) -> bool:
-        """«Bà A, Trưởng khoa, Đại học Y»; «Phòng X, Công an tỉnh»: a body right behind a person's name is theirs."""
-        before = self._chunks[index - 1].kind if index else ""
-        return before in (",", "-") and bool(self._found) and self._found[-1].kind == "individual"
-
-    def _is_larger_body(self, index: int, name: str) -> bool:
-        """«Khoa Truyền nhiễm, Bệnh viện tỉnh»: a part with the body it is part of is one name."""
-        if index == 0 or self._chunks[index - 1].kind != "," or not self._found or not self._found[-1].names:
-            return False
-        heads = self._reader.subunit_heads
-        return fold(self._found[-1].names[-1]).startswith(heads) and not fold(name).startswith(heads)
-
-    def _extend_name(self, chunk: Chunk, name: str) -> None:
+    def _extend_name(self, chunk: Chunk, name: str, mark: str) -> None:
         owner = self._found[-1]
-        names = (*owner.names[:-1], f"{owner.names[-1]}, {name}")
+        names = (*owner.names[:-1], f"{owner.names[-1]}{mark} {name}")
         self._found[-1] = replace(owner, names=names, end=chunk.end)
         self._position = chunk.end
 

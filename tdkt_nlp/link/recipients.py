@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.forward import CONNECTORS, STOPS, Forward, Reading
+from tdkt_nlp.link.forward import Forward, Reading
+from tdkt_nlp.link.list_so_far import CONNECTORS, STOPS
 from tdkt_nlp.link.wording import NAMED, Wording
 from tdkt_nlp.schema.mention import CountMention, PersonMention
 

@@ -75,6 +75,10 @@ class Wording:
         """Whether ``text`` (folded) is what an honour is given for to the one behind it («chúc mừng», «cảm ơn»)."""
         return text.strip(' ,"') in self._words["purpose"]
 
+    def is_described(self, noun: str) -> bool:
+        """Whether the folded noun heads bodies that are named by a description («đội cứu hộ thôn Nà Ka»)."""
+        return noun in self._words["described_head"]
+
     def stand_in(self, chunk: Chunk) -> str:
         """The folded noun with which the chunk can stand for somebody named before, "" where it cannot.
 
