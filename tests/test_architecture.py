@@ -123,7 +123,7 @@ def test_the_cleaner_that_trafilatura_needs_is_declared() -> None:
 
 
 # Words of grammar: what joins, points, counts and places. Every other Vietnamese word is data.
-GRAMMAR = frozenset({"và", "hoặc", "cùng", "là", "có", "của", "tại", "ở", "về", "các", "số", "này"})
+GRAMMAR = frozenset({"và", "hoặc", "cùng", "là", "có", "của", "từ", "tại", "ở", "về", "các", "số", "này"})
 # Tables of letters, and the text that the program itself speaks to its readers.
 LETTERS = ("ingest/encodings/", "lexicon/fold.py", "lexicon/syllables.py", "normalise/unicode.py", "triage/topic.py")
 SPOKEN = ("run/html.py", "schema/tables.py", "cli/", "web/words.py", "validate/page.py")
