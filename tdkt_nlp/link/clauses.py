@@ -16,6 +16,7 @@ from tdkt_nlp.link.forward import Reading
 from tdkt_nlp.link.given import behind_honour, between_verb_and_honour, owner_of_occasion
 from tdkt_nlp.link.groups import group_honours
 from tdkt_nlp.link.honours import Honours
+from tdkt_nlp.link.owned import owner_of_honour, subject_behind
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.subjects import many_receive
 from tdkt_nlp.link.taken_back import who_loses, whose_is_revoked
@@ -51,7 +52,7 @@ def _going_on(clause: Clause, before: Clause | None) -> Clause:
         listed = bool(between) and between[-1].kind == ";" and between[-1].end + 1 >= clause.chunks[clause.first].start
         return replace(clause, rule="elided") if listed else clause
     gives = clause.chunks[clause.verb].kind == "give" and clause.verb >= before.last
-    plain = all(chunk.kind in ("give", ",", ";", "and", "of", "classifier", *ENTITY) for chunk in between)
+    plain = all(chunk.kind in ("give", ",", ";", "and", "of", "classifier", "plural", *ENTITY) for chunk in between)
     return replace(clause, rule="elided") if gives and plain else clause
 
 
@@ -76,7 +77,7 @@ def _read(site: Site) -> Clause:
     for holds, rule, attempt in _attempts(site, verb, passive):
         reading = attempt() if holds else None
         if reading and not (rule == "passive" and only_labels(site, verb, passive)):
-            turned = passive if rule == "passive" else None
+            turned = passive if rule in ("passive", "inverted") else None
             return _clause(site, verb, turned, with_counted(site, reading, rule, verb), rule)
     elided = passive is not None and not only_labels(site, verb, passive)
     return _clause(site, verb, passive, Reading((), site.last), "elided" if elided else "none")
@@ -86,11 +87,13 @@ def _attempts(site: Site, verb: int | None, passive: int | None) -> Iterator[tup
     """Whether each shape can be, its name, and its reading of who receives."""
     named = passive is not None and many_receive(site.chunks, site.floor, passive, site.reader) is None
     yield named, "passive", lambda: site.reader.backward(site.chunks, site.floor, passive or 0)
+    yield passive is not None, "inverted", lambda: subject_behind(site)
     yield True, "active", lambda: behind_honour(site, verb)
     yield True, "ditransitive", lambda: between_verb_and_honour(site, verb)
     yield True, "occasion-of", lambda: owner_of_occasion(site)
     yield verb is None, "revoked-passive", lambda: who_loses(site)
     yield verb is not None, "proposed-first", lambda: before_proposal(site, verb or 0)
+    yield passive is None, "owned", lambda: owner_of_honour(site, verb)
     yield passive is None and not _counts_holders(site, verb), "items", lambda: counted_honours(site, verb)
     yield True, "revoked-of", lambda: whose_is_revoked(site)
 
