@@ -17,6 +17,7 @@ from tdkt_nlp.extract.names import (
 from tdkt_nlp.extract.pieces import PersonPiece, Piece
 from tdkt_nlp.extract.places import place_end
 from tdkt_nlp.extract.positions import PositionSpan, parse_position
+from tdkt_nlp.extract.post_rest import with_rest_of_posts
 from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.extract.short_names import with_canonical_names, with_fuller_posts
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
@@ -56,7 +57,7 @@ def find_people(
     for sentence, first, last in scan.sentences():
         if _is_shouting(scan.written(sentence.start, sentence.end)):
             continue
-        pieces = list(_pieces(words, first, last))
+        pieces = with_rest_of_posts(words, list(_pieces(words, first, last)), last)
         _collect(words, pieces, found)
     people = with_fuller_posts(with_canonical_names(found.people), found.positions)
     return people, tuple(found.positions), tuple(found.units)
@@ -153,7 +154,7 @@ def _skip(words: Words, index: int, limit: int) -> int | None:
     if award is not None:
         return award.last
     blocker = words.hit("not_person", index)
-    if blocker is not None and blocker.last < limit:
+    if blocker is not None and blocker.last < limit and not _is_family_name(words, index):
         return max(name_end(words, blocker.last, limit), blocker.last)
     place = place_end(words, index, limit)
     if place is not None and not (
@@ -163,6 +164,12 @@ def _skip(words: Words, index: int, limit: int) -> int | None:
     ):
         return place
     return None
+
+
+def _is_family_name(words: Words, index: int) -> bool:
+    """«Hồ Văn Kha» is no lake: a capital family name with a middle name behind it."""
+    lexicon = names()
+    return words.capital(index) and words.key(index) in lexicon.common and words.key(index + 1) in lexicon.middle
 
 
 def _collect(words: Words, pieces: Sequence[Piece], found: _Found) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tdkt_nlp.extract.names import is_never_person, name_end, opens_person
 from tdkt_nlp.extract.places import place_end
@@ -107,19 +107,30 @@ def _unit(words: Words, end: int, head_end: int, limit: int, head: PositionHead)
 
 def _with_parent(words: Words, first: int, head: PositionHead, unit: UnitSpan, limit: int) -> PositionSpan:
     """«Trưởng Bộ môn Nhi, Trường Đại học Y»: a part is followed by the body that it belongs to."""
-    units = [unit]
     last = unit.last
     if words.key(last) == "tại" and head.seated:
         last = place_end(words, last + 1, limit) or last
+    return with_parents(words, PositionSpan(first, last, head, (unit,), False), limit)
+
+
+def with_parents(words: Words, post: PositionSpan, limit: int) -> PositionSpan:
+    """``post`` with the higher bodies that its last one belongs to, each behind a comma or a dash."""
+    units = list(post.units)
+    last = post.last
     while last + 1 < limit and words.key(last) in (",", "-"):
         parent = parse_unit(words, last + 1, limit, in_position=True)
-        if parent is None or parent.head.level <= units[-1].head.level:
+        if parent is None or not _belongs_to(units[-1], parent):
             break
         if words.key(last) == "," and not words.capital(parent.first):
             break
         units.append(parent)
         last = parent.last
-    return PositionSpan(first, last, head, tuple(units), False)
+    return replace(post, last=last, units=tuple(units))
+
+
+def _belongs_to(part: UnitSpan, whole: UnitSpan) -> bool:
+    """Whether a body named behind another may be the one it is a part of."""
+    return part.head.level < whole.head.level or (part.head.id == whole.head.id and part.head.nested)
 
 
 def _other_tail(words: Words, end: int, limit: int, head: PositionHead) -> int:

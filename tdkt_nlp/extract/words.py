@@ -19,7 +19,7 @@ _OPENING = (
     "position",
     "position.before",
 )
-_INSIDE = ("not_head", "org_field", "position.after")
+_INSIDE = ("not_head", "org_field", "position.after", "position.predicate")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class OrganisationHead:
         person_names: may be named after a person («Trường THPT Lê Hồng Phong»).
         unlisted_alone: alone it completes a post («Bí thư Đảng ủy») but says no distinct body.
         capital_only: a common noun when written in lower case («tổ chức»).
+        nested: bodies of this kind are parts of each other («Tiểu đoàn 4, Lữ đoàn 99»).
     """
 
     id: str
@@ -41,6 +42,7 @@ class OrganisationHead:
     person_names: bool = False
     unlisted_alone: bool = False
     capital_only: bool = False
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

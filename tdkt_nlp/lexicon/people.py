@@ -30,6 +30,7 @@ class PositionHead:
         seated: the place of its seat may be named behind «tại» («Đại sứ Việt Nam tại Lào»).
         numbered: a number or code may stand behind it («lữ đoàn trưởng 167»).
         head_of_state: heads the State, the Government or the Party.
+        of_place: the name of a place stands right behind it («Trưởng thôn Sơn Ca»).
     """
 
     id: str
@@ -43,6 +44,7 @@ class PositionHead:
     seated: bool
     numbered: bool
     head_of_state: bool
+    of_place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def people_terms() -> Iterable[Term]:
     for row in positions["heads"]:
         forms = _head_forms(row, positions["deputy"], positions["chief"])
         yield from (Term("position", row["id"], form) for form in forms)
-    for part in ("before", "after", "join", "link", "proxy", "list"):
+    for part in ("before", "after", "join", "link", "proxy", "list", "predicate"):
         yield from (Term(f"position.{part}", form, form) for form in positions[part])
     honorifics = read_yaml("honorifics.yml")
     for group in ("address", "rank", "degree", "title", "trade", "plural"):
@@ -115,7 +117,10 @@ def _head(row: dict[str, Any]) -> PositionHead:
         needs_unit=row.get("needs_unit", False),
         needs_tail=row.get("needs_tail", False),
         realm=row["realm"],
-        **{flag: row.get(flag, False) for flag in ("complete", "serves", "seated", "numbered", "head_of_state")},
+        **{
+            flag: row.get(flag, False)
+            for flag in ("complete", "serves", "seated", "numbered", "head_of_state", "of_place")
+        },
     )
 
 
