@@ -91,6 +91,11 @@ class DateWords:
     range: tuple[str, ...]
     aims: tuple[str, ...]
     anniversary: tuple[str, ...]
+    plans: tuple[str, ...]
+    will: tuple[str, ...]
+    reviews: tuple[str, ...]
+    school_years: tuple[str, ...]
+    until_now: tuple[str, ...]
     month_names: Mapping[str, int]
 
 
@@ -167,7 +172,7 @@ def date_words() -> DateWords:
         ResourceError: the resource is missing or malformed.
     """
     rows = read_yaml("date_words.yml")
-    groups = ("day", "month", "year", "strong_leads", "weak_leads", "today", "range", "aims", "anniversary")
+    groups = [field.name for field in fields(DateWords) if field.name != "month_names"]
     return DateWords(
         **{group: tuple(fold(word) for word in rows[group]) for group in groups},
         month_names={fold(word): number for word, number in rows["month_names"].items()},
