@@ -42,7 +42,7 @@ class Topics:
         self._named_starts = [mention.start for mention in named]
         self._units = [(unit, keys[unit.name]) for unit in units]
         never = tuple(words["never_topic"])
-        topics = [(unit, key) for unit, key in self._units if not key.startswith(never)]
+        self._topical = topics = [(unit, key) for unit, key in self._units if not key.startswith(never)]
         headline = fold(clean.raw.title)
         self._in_headline = [(unit.end, unit.name) for unit, key in topics if key in headline]
         self._often = self._most_named(topics)
@@ -57,7 +57,7 @@ class Topics:
         fitting = (p for p in reversed(before) if p.end <= position and self._fits(pronoun, p))
         last = next(fitting, None)
         if last is None:
-            return None
+            return self._hero_to_come(pronoun)
         if "\n" in self._text[last.end : position] and self._is_named(self._hero, pronoun, position):
             return self._hero  # a new paragraph goes back to whom the article is about
         if last.start < self._sentence_start(position):
@@ -72,6 +72,12 @@ class Topics:
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * _BY_FAR > ranked[0][1]):
             return ""
         return ranked[0][0]
+
+    def _hero_to_come(self, pronoun: str) -> str | None:
+        """A headline tells of «tài xế» whom the article names only later: whom it is about, where he holds no post."""
+        mentions = [person for person in self._people if (person.canonical or person.name) == self._hero]
+        fits = mentions and all(self._fits(pronoun, person) and not person.positions for person in mentions)
+        return self._hero if fits else None
 
     @cached_property
     def _said_of(self) -> Mapping[str, str]:
@@ -131,7 +137,13 @@ class Topics:
                 return mention.name[key.index(f" {noun} ") + 1 :]  # «cán bộ và nhân dân huyện A»
         if noun not in self._generic:
             return None
-        return self.protagonist(position)
+        return self.protagonist(position) or self._last_fitting(noun, position)
+
+    def _last_fitting(self, noun: str, position: int) -> str | None:
+        """The last body before ``position`` that the general ``noun`` fits («doanh nghiệp» an enterprise only)."""
+        heads = tuple(self._words["enterprise_head"]) if noun in self._words["enterprise_noun"] else ()
+        before = (unit for unit in reversed(self._topical) if unit[0].end <= position)
+        return next((unit.name for unit, key in before if not heads or key.startswith(heads)), None)
 
     def protagonist(self, position: int) -> str | None:
         """The unit that the article is about: the one that its headline names, or that it names by far most often."""
