@@ -137,13 +137,15 @@ class Topics:
                 return mention.name[key.index(f" {noun} ") + 1 :]  # «cán bộ và nhân dân huyện A»
         if noun not in self._generic:
             return None
-        return self.protagonist(position) or self._last_fitting(noun, position)
+        return self.protagonist(position) or self._last_enterprise(noun, position)
 
-    def _last_fitting(self, noun: str, position: int) -> str | None:
-        """The last body before ``position`` that the general ``noun`` fits («doanh nghiệp» an enterprise only)."""
-        heads = tuple(self._words["enterprise_head"]) if noun in self._words["enterprise_noun"] else ()
+    def _last_enterprise(self, noun: str, position: int) -> str | None:
+        """The last enterprise before ``position``, where the general ``noun`` stands for enterprises only."""
+        if noun not in self._words["enterprise_noun"]:
+            return None
+        heads = tuple(self._words["enterprise_head"])
         before = (unit for unit in reversed(self._topical) if unit[0].end <= position)
-        return next((unit.name for unit, key in before if not heads or key.startswith(heads)), None)
+        return next((unit.name for unit, key in before if key.startswith(heads)), None)
 
     def protagonist(self, position: int) -> str | None:
         """The unit that the article is about: the one that its headline names, or that it names by far most often."""
