@@ -34,6 +34,8 @@ class StandIns:
         stands for nobody tells no fact («Nữ sinh đạt giải được tặng …»).
         """
         active = clause.passive is None
+        if any(_is_general(r) for r in recipients):  # «các cá nhân, tổ chức, doanh nghiệp»: any of them
+            recipients = [r for r in recipients if not r.anaphor]
         named = (self._named(r, sentence.start if active else r.start) if r.anaphor else r for r in recipients)
         return tuple(r for r in named if not r.anaphor or r.names or r.count is not None)
 
@@ -76,7 +78,7 @@ class StandIns:
         else:
             generic = recipients.anaphor in self._words["unit_pronoun"]
             described = self._described(recipients)
-            own = described if generic and described and any(w[0].isupper() for w in described.split()[1:]) else None
+            own = described if generic and described and _is_proper(described) else None
             unit = None if own else self._topics.unit(recipients.anaphor, recipients.start)
             name = self._topics.pointed_at(unit, recipients.start) if unit else own or described
         if name is None:
@@ -92,8 +94,17 @@ class StandIns:
         match = _description(self._words["description_end"]).match(self._text, recipients.start)
         if match is None:
             return None
-        proper = any(not word.islower() for word in match[0].split()[1:])  # «lớp 12A1», «Công ty X»
-        return squeeze(match[0]) if proper or recipients.anaphor in self._words["team_head"] else None
+        return squeeze(match[0]) if _is_proper(match[0]) or recipients.anaphor in self._words["team_head"] else None
+
+
+def _is_general(recipients: Recipients) -> bool:
+    """«các cá nhân, tổ chức»: nobody is named, counted or meant by a noun."""
+    return not (recipients.names or recipients.anaphor or recipients.count is not None)
+
+
+def _is_proper(description: str) -> bool:
+    """«lớp 12A1», «đội cứu hộ số 9», «nhóm kỹ sư Công ty X»: a name or number behind the first word."""
+    return any(not word.islower() for word in description.split()[1:])
 
 
 @lru_cache(maxsize=1)
