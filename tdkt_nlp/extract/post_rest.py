@@ -20,6 +20,7 @@ from tdkt_nlp.lexicon.words import word_lists
 _LONGEST = 18
 _LONGEST_SMALL = 8  # words without a capital or a closing bracket
 _LONGEST_ENUMERATED = 9
+_LISTING = (",", "-", "và", ";")
 _CLOSING = frozenset((",", ";", ":", ")", "(", "…", "-", "/", '"'))
 
 
@@ -78,17 +79,24 @@ def _with_parent_behind(words: Words, post: PositionSpan, limit: int, *, set_off
 
 
 def _opener(words: Words, previous: Piece | None, post: PositionSpan, opened_by: str) -> str:
-    """The mark that sets the post off from its holder, "" where none does."""
+    """The mark that sets the post off from its holder, or the verb of holding before it; "" where neither does."""
+    told = _verb_of_holding(words, post.first)
     if previous is None or previous.last >= post.first:
-        return ""
+        return told
     mark = words.key(previous.last)
     if isinstance(previous, PositionSpan):
-        joined = mark in (",", "-", "và") and post.first == previous.last + 1
-        return opened_by if joined or mark in one_word_joins() else ""
+        joined = mark in _LISTING and post.first == previous.last + 1
+        return opened_by if joined or mark in one_word_joins() else told
     if not isinstance(previous, PersonPiece) or mark not in (",", "-", "("):
-        return ""
+        return told
     inner = words.key(post.first - 1)
-    return inner if mark == "(" and inner in (",", "-") else mark if post.first - previous.last == 1 else ""
+    return (inner if mark == "(" and inner in (",", "-") else mark if post.first - previous.last == 1 else "") or told
+
+
+def _verb_of_holding(words: Words, first: int) -> str:
+    """«(được bầu) làm», «(giữ) chức vụ» right before the post; "" where no such words stand."""
+    before = (words.folded(start, first) for start in range(max(0, first - 3), first))
+    return next((said for said in before if said in word_lists()["told_hold"]), "")
 
 
 def _rest_end(off: _SetOff) -> int:
@@ -104,11 +112,20 @@ def _rest_end(off: _SetOff) -> int:
             index = behind
             continue
         if _closes(off, index):
+            index = _without_loose_end(words, start, index)
             return index if index - start <= _LONGEST_SMALL or words.any_capital(start, index) else start
         if index in names or words.hit("award", index) is not None:
             return start
         index += 1
     return index if index == off.limit else start
+
+
+def _without_loose_end(words: Words, start: int, end: int) -> int:
+    """``end`` moved before small words that nothing follows: «Ủy viên Bộ Chính trị | các (khóa)»."""
+    loose = word_lists()["post_goes_on"] | word_lists()["told_many"]
+    while end > start and words.key(end - 1) in loose:
+        end -= 1
+    return end
 
 
 def _behind_short_form(off: _SetOff, index: int) -> int:
@@ -143,6 +160,8 @@ def _closes(off: _SetOff, index: int) -> bool:
     joins = key == "và" or key in one_word_joins()
     if joins and any(isinstance(piece, PositionSpan) and piece.first == index + 1 for piece in off.following):
         return True
+    if key == "và" and off.opener not in _CLOSING and _opens_clause(off, index):
+        return True
     if words.capital(index):
         return False
     if key == "và" and index + 1 < off.limit and not _is_verb(words, index, shortest=2):
@@ -151,6 +170,14 @@ def _closes(off: _SetOff, index: int) -> bool:
     if _is_verb(words, index, shortest=2 if words.key(index - 1) == "và" else 1):
         return True
     return key.isalpha() and key not in word_lists()["post_goes_on"] and _behind_place(off, index)
+
+
+def _opens_clause(off: _SetOff, index: int) -> bool:
+    """«được bầu làm Bộ trưởng Bộ A | và Quốc hội đã …»: behind a verb of holding, one more body is a new subject."""
+    words = off.words
+    if words.hit("org_field", index + 1) is not None:
+        return False
+    return index == off.post.last or words.hit("org_head", index + 1) is not None
 
 
 def _enumerates(off: _SetOff, comma: int) -> bool:

@@ -23,6 +23,7 @@ from tdkt_nlp.link.officials import link_officials
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.records import award_record
 from tdkt_nlp.link.status import Setting
+from tdkt_nlp.link.told_posts import with_told_posts
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.link.traits import Story, traits_of
 from tdkt_nlp.link.units import link_units
@@ -41,6 +42,7 @@ class Reading:
     breakdowns: Sequence[Breakdown]
     story: Story
     honours: Honours
+    topics: Topics
 
     def traits(self) -> list[Mapping[str, bool]]:
         """The traits of each fact, by which a model judges it."""
@@ -62,7 +64,7 @@ def read(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> Reading:
     for number, (sentence, row) in enumerate(rows):
         drafts += facts.read(number, sentence, row)
         breakdowns += find_breakdowns(clean, sentence, row)
-    return Reading(without_covered(merge_drafts(drafts)), breakdowns, story, honours)
+    return Reading(without_covered(merge_drafts(drafts)), breakdowns, story, honours, topics)
 
 
 def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
@@ -78,7 +80,7 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
         url=clean.raw.url,
         awards=tuple(award_record(clean, fact, sure) for fact, sure in judged),
         breakdowns=tuple(reading.breakdowns),
-        officials=link_officials(clean, mentions.people),
+        officials=link_officials(clean, with_told_posts(clean, mentions, reading.topics)),
         units=link_units(mentions.units),
         event=link_event(clean, mentions.events, mentions.dates, clean.raw.published),
         campaigns=link_campaigns(mentions.campaigns),
