@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from tdkt_nlp.extract.scan import covered
-from tdkt_nlp.lexicon.fold import UPPER
+from tdkt_nlp.lexicon.fold import UPPER, fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import UnitMention
 
@@ -32,7 +32,7 @@ def with_short_forms(
     forms = dict(_defined(clean.text, units, leads))
     if not forms:
         return tuple(units)
-    named = [replace(unit, name=forms.get(unit.name, unit.name)) for unit in units]
+    named = [replace(unit, name=_in_full(unit.name, forms)) for unit in units]
     spoken_of = covered([*taken, *((unit.start, unit.end) for unit in units)])
     pattern = re.compile(r"(?<![\w(])(?:" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + r")(?!\w)")
     added = (
@@ -41,6 +41,13 @@ def with_short_forms(
         if spoken_of.isdisjoint(range(*match.span()))
     )
     return tuple(sorted((*named, *added), key=lambda unit: unit.start))
+
+
+def _in_full(name: str, forms: Mapping[str, str]) -> str:
+    """The full name of «HPC», and of «Công ty HPC», a word of its full name before its short form."""
+    head, _, form = name.rpartition(" ")
+    full = forms.get(name) or forms.get(form, "")
+    return full if full and fold(head) in fold(full) else name
 
 
 def _defined(text: str, units: Sequence[UnitMention], leads: frozenset[str]) -> Iterator[tuple[str, str]]:

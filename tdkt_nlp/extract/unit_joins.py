@@ -124,6 +124,8 @@ def _join(reader: TailReader) -> bool:
     if words.hit("org_head", following) is not None or words.hit("place_head", following) is not None:
         return False
     if function is not None and reader.takes("field"):
+        if function.id == "school" and tail.names and key != "-":
+            return False  # «các trường THPT Hoa Ban và THPT Lê Lợi»
         tail.field, tail.solid, tail.end = True, True, function.last
         return True
     if key != "-" or not ((reader.takes("name") and tail.names) or acronyms):

@@ -9,6 +9,7 @@ from tdkt_nlp.extract.unit_joins import step_mark
 from tdkt_nlp.extract.unit_tail import Tail, TailReader
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.organisations import OrganisationHead
+from tdkt_nlp.lexicon.words import word_lists
 
 # «Phòng … Công an tỉnh …», «Văn phòng Ban … Tỉnh ủy …»: no name nests deeper.
 _DEEPEST = 3
@@ -44,7 +45,11 @@ def parse_unit(words: Words, first: int, limit: int, *, in_position: bool = Fals
         return (body.last, body.head.level) if body is not None else None
 
     tail = _read(TailReader(words, head, end, limit, in_position, inner))
-    return UnitSpan(first, end, tail.end, head) if _is_body(words, first, head, end, tail, in_position) else None
+    if not _is_body(words, first, head, end, tail, in_position):
+        return None
+    if depth == 0 and head.id and _is_any(words, first, end, tail):
+        return None
+    return UnitSpan(first, end, tail.end, head)
 
 
 def _read(reader: TailReader) -> Tail:
@@ -78,6 +83,14 @@ def _is_body(words: Words, first: int, head: OrganisationHead, end: int, tail: T
             (in_position and head.field_only) or (capital and _field_completes(words, first, end, head, tail))
         )
     return capital or in_position or ("place" in head.tail and len(head.tail) <= 3)
+
+
+def _is_any(words: Words, first: int, end: int, tail: Tail) -> bool:
+    """«các sở Y tế», «một công ty Xi măng», «những trường đại học miền Nam»: any body of a kind, not one of a name."""
+    before = words.key(first - 1) if first else ""
+    if before not in word_lists()["any"] or tail.names or tail.number:
+        return False
+    return not words.any_capital(first, end)
 
 
 def _field_completes(words: Words, first: int, end: int, head: OrganisationHead, tail: Tail) -> bool:

@@ -81,7 +81,7 @@ def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecor
         awards=tuple(award_record(clean, fact, sure) for fact, sure in judged),
         breakdowns=tuple(reading.breakdowns),
         officials=link_officials(clean, with_told_posts(clean, mentions, reading.topics)),
-        units=link_units(mentions.units),
+        units=link_units(mentions.units, clean.text),
         event=link_event(clean, mentions.events, mentions.dates, clean.raw.published),
         campaigns=link_campaigns(mentions.campaigns),
     )
