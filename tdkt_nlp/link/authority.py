@@ -14,7 +14,7 @@ from tdkt_nlp.link.recipients import RecipientReader
 
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
 # How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
-GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, NONE = 6, 5, 4, 3, 2, 0
+GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, PLACE, NONE = 6, 5, 4, 3, 2, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Conferral:
     @property
     def carries(self) -> bool:
         """Whether it goes on to the next clause: an agent or a subject does, a genitive belongs to its honour."""
-        return self.source in (AGENT, PRINCIPAL, SUBJECT, CARRIED) or self.presenter is not None
+        return self.source in (AGENT, PRINCIPAL, SUBJECT, CARRIED, PLACE) or self.presenter is not None
 
 
 class ConferralReader:

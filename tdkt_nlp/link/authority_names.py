@@ -9,7 +9,7 @@ from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
-from tdkt_nlp.schema.mention import PersonMention, UnitMention
+from tdkt_nlp.schema.mention import CountMention, PersonMention, UnitMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class AuthorityNames:
         for index in range(first, len(chunks)):
             chunk = chunks[index]
             if chunk.kind in ENTITY or (
-                not taken and ((chunk.kind == "person" and posts_of(chunk)) or (nouns and chunk.kind == "noun"))
+                not taken and ((chunk.kind == "person" and posts_of(chunk)) or (nouns and _is_body(chunk)))
             ):
                 gap = self.reader.folded(position, chunk.start).strip(" ,")
                 if gap not in {"", "và", *self.words["leadership"]} or (taken and self._starts_clause(chunks, index)):
@@ -82,6 +82,11 @@ class AuthorityNames:
 
     def _starts_clause(self, chunks: Sequence[Chunk], index: int) -> bool:
         return any(c.kind in ("give", "commend", "passive", "get") for c in chunks[index + 1 : index + 2])
+
+
+def _is_body(chunk: Chunk) -> bool:
+    """«nhà trường», «huyện»: a noun for bodies, not for people."""
+    return chunk.kind == "noun" and isinstance(chunk.mention, CountMention) and chunk.mention.kind == "collective"
 
 
 def posts_of(chunk: Chunk) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
-from tdkt_nlp.link.authority import ConferralReader
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clause import Clause
+from tdkt_nlp.link.conferrals import Conferrals
 from tdkt_nlp.link.context import Context
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_foreign
@@ -28,13 +28,13 @@ class CommendationReader:
         clean: CleanText,
         lexicon: Lexicon,
         reader: RecipientReader,
-        conferral: ConferralReader,
+        conferrals: Conferrals,
         context: Context,
     ) -> None:
         self._clean = clean
         self._lexicon = lexicon
         self._reader = reader
-        self._conferral = conferral
+        self._conferrals = conferrals
         self._context = context
 
     def read(
@@ -55,7 +55,7 @@ class CommendationReader:
                 first = _behind_gift(chunks, index)
                 reading = self._reader.forward(chunks, first, len(chunks), chunks[first - 1].end, near=True)
             rule = "commend-active" if turned is None else "commend-passive"
-            who = self._conferral.read(chunks, index, 0, index, turned)
+            who = self._conferrals.of_praise(chunks, index, turned, sentence)
             found = split_by_parts(reading.recipients)
             if turned is not None and len(found) == 1:
                 found = with_parts_behind(found[0], chunks, index + 1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tdkt_nlp.lexicon.fold import UPPER, fold, squeeze
-from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, Conferral, ConferralReader
+from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, PLACE, SUBJECT, Conferral, ConferralReader
+from tdkt_nlp.link.bare_bodies import BareBodies
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clause import Clause
 from tdkt_nlp.link.draft import Recipients
@@ -33,14 +33,29 @@ class Conferrals:
         self._topics = topics
         self._honours = honours
         self._words = words
+        self._bare = BareBodies(clean, topics, words)
 
     def of_clause(self, clause: Clause, sentence: Sentence, carried: Conferral) -> Conferral:
         """Who confers what ``clause`` tells; ``carried`` is who was last said to act."""
-        who = self._who(clause, carried)
-        if who.authority and f"{fold(who.authority)} này" in self._clean.folded[sentence.start : sentence.end]:
+        return self.named(self._who(clause, carried), sentence, clause.chunks[clause.first].start)
+
+    def of_praise(self, chunks: Sequence[Chunk], praise: int, passive: int | None, sentence: Sentence) -> Conferral:
+        """Who praises or rewards with the words at chunk ``praise``."""
+        return self.named(self._reader.read(chunks, praise, 0, praise, passive), sentence, chunks[praise].start)
+
+    def named(self, who: Conferral, sentence: Sentence, position: int) -> Conferral:
+        """``who`` with the authority's full name where ``sentence`` has a word for it at ``position``."""
+        if who.authority is None:
+            return who
+        if f"{fold(who.authority)} này" in self._clean.folded[sentence.start : sentence.end]:
             return replace(who, authority=self._topics.pointed_at(who.authority, sentence.start))
-        if who.authority and fold(who.authority) in self._words["place_noun"]:
-            return replace(who, authority=self._place_in(who.authority, sentence))
+        if self._bare.is_bare(who.authority):
+            full = self._bare.in_full(who.authority, sentence, position)
+            return replace(who, authority=full) if full else replace(who, authority=None, source=NONE)
+        if who.source == SUBJECT and self._topics.is_place(who.authority):
+            if sentence.zone == "headline":  # «Yên Khê: Tuyên dương …», «Yên Khê tuyên dương …» tell where
+                return replace(who, authority=None, source=NONE)
+            return replace(who, source=PLACE)
         return who
 
     def of_award(self, clause: Clause, chunk: Chunk, who: Conferral) -> tuple[Conferral, tuple[str, ...]]:
@@ -76,12 +91,6 @@ class Conferrals:
             return False
         state = any(self._is_state(chunk) for chunk in clause.awards)
         return not state or fold(carried.authority or "") in self._words["state_authority"]
-
-    def _place_in(self, noun: str, sentence: Sentence) -> str:
-        """«Trưởng ban … tỉnh Hà Nam trao Bằng khen của tỉnh»: the place of its sentence that the bare noun means."""
-        text = self._clean.text[sentence.start : sentence.end]
-        places = re.findall(rf"\b{re.escape(noun)} [{UPPER}]\w*(?: [{UPPER}]\w*)*", text)
-        return squeeze(places[-1]) if places else noun
 
     def _own_authority(self, clause: Clause, chunk: Chunk, who: Conferral) -> Conferral:
         """Who confers one of several coordinated honours: «Huân chương Lao động và Cờ thi đua của Chính phủ»."""

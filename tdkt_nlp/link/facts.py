@@ -52,7 +52,7 @@ class FactReader:
         self._conferrals = Conferrals(clean, conferral, topics, honours, lexicon.words)
         self._stand_ins = StandIns(clean.text, reader, topics, lexicon.words)
         self._context = Context(clean, conferral, setting, topics, headline)
-        self._commendations = CommendationReader(clean, lexicon, reader, conferral, self._context)
+        self._commendations = CommendationReader(clean, lexicon, reader, self._conferrals, self._context)
         self._names = NameLists(clean, reader)
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:

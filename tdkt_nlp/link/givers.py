@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.fold import fold, squeeze
 from tdkt_nlp.link.authority_names import AuthorityNames, posts_of
+from tdkt_nlp.link.bare_bodies import bare_giver
 from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.schema.mention import PersonMention
 
 _DEPUTY_HEAD = 3  # words of «Phó Chủ tịch», «Phó Giám đốc»
-_HAND_OVER, _DECIDES, SENDS = "trao", "quyet_dinh", "gui"
+_HAND_OVER, _DECIDES, SENDS, _SPEAKS = "trao", "quyet_dinh", "gui", "noi"
+_ADVERBS = frozenset({"today", "history", "maybe", "times"})
+_REACH = 60  # characters before a verb where its bare subject stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ class Givers:
 
     def own_subjects(self, chunks: Sequence[Chunk], floor: int, verb: int) -> list[Chunk]:
         """The last persons or bodies between ``floor`` and the verb; [] where they stand behind a preposition."""
+        bare = self._bare(chunks, floor, verb)
+        if bare:
+            return [bare]
         subjects: list[Chunk] = []
         depth = 0
         absent = self._absent(chunks, floor, verb)
@@ -57,14 +63,29 @@ class Givers:
             if chunk.kind in ENTITY or chunk.kind == "person":
                 if index > 0 and chunks[index - 1].kind in ("to", "of"):
                     continue
+                if chunk.kind == "place" and not subjects and not self._acts(chunks, index, verb):
+                    continue  # «UBND tỉnh tổng kết phong trào tại Yên Khê, tặng W»
                 if subjects and not (self._joined(chunk, subjects[0]) and _like(chunk, subjects[0])):
                     break
                 subjects.insert(0, chunk)
             elif subjects and chunk.kind not in (",", "and"):
                 break
+            elif chunk.id == _SPEAKS and any(c.kind not in _ADVERBS for c in chunks[index + 1 : verb]):
+                break  # «ông A cho biết, …»: who speaks is not who gives, but for «cho biết vừa tặng»
         if subjects and self.reader.behind_preposition(subjects[0]) and subjects[0].kind != "person":
             return []
         return subjects
+
+    def _acts(self, chunks: Sequence[Chunk], place: int, verb: int) -> bool:
+        """«Hà Nội vừa tặng», «thành phố Hà Nội tổ chức tuyên dương»: a place right before what it does."""
+        return all(c.kind in _ADVERBS or self.reader.is_holding(c) for c in chunks[place + 1 : verb])
+
+    def _bare(self, chunks: Sequence[Chunk], floor: int, verb: int) -> Chunk | None:
+        """«…, xã | đã tặng»: the bare noun of a body right before the verb."""
+        end = chunks[verb].start
+        start = max(end - _REACH, chunks[floor - 1].end if floor else 0)
+        span = bare_giver(self.reader.folded(start, end), self.words)
+        return Chunk("noun", start + span[0], start + span[1]) if span else None
 
     def _absent(self, chunks: Sequence[Chunk], floor: int, verb: int) -> range:
         """«ông A, Phó Chủ tịch, thay mặt | Đảng ủy, Ban Giám đốc | tặng»: indexes of those for whom he acts."""
@@ -112,13 +133,23 @@ class Givers:
         """The subject as an authority, given the id of its verb ("" where it takes back)."""
         if subjects[-1].kind == "person":
             return self.office(subjects[-1], verb)
-        if subjects[-1].kind == "place":
-            return None
-        subjects = [s for s in subjects if s.kind != "place"]
+        subjects = [s for s in subjects if s.kind != "place"] or subjects
         text = squeeze(self.text[subjects[0].start : subjects[-1].end])
         if len(subjects) == 1:
             text = self.written.as_named(subjects[0])
+        text = self._board(subjects[0]) + text
         return None if self._is_deputy(text) and verb != SENDS else text
+
+    def _board(self, body: Chunk) -> str:
+        """«lãnh đạo | tỉnh A», «ban giám đốc | Công an tỉnh»: who acts for a body, with the space behind it.
+
+        «lãnh đạo | UBND tỉnh» is the body itself; a place needs its «lãnh đạo» to be who acts.
+        """
+        before = self.text[max(0, body.start - _REACH) : body.start]
+        board = next((word for word in self.words["board"] if fold(before).endswith(f"{word} ")), "")
+        if not board or (board in self.words["leadership"] and body.kind != "place"):
+            return ""
+        return before[len(before) - len(board) - 1 :]
 
     def office(self, chunk: Chunk, verb: str) -> str | None:
         """The office in which a person confers; who only hands over confers where the office is the State's own.

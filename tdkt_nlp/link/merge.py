@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tdkt_nlp.lexicon.bodies import name_key
 from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.schema.records import Status
 
@@ -54,11 +55,18 @@ def authorities_fit(a: Draft, b: Draft) -> bool:
     """Whether two drafts can have one authority: one open, one within the other, or one only guessed from a subject."""
     if a.authority is None or b.authority is None:
         return True
-    x, y = name_key(a.authority), name_key(b.authority)
+    x, y = _body(a.authority), _body(b.authority)
     if x == y or x in y or y in x or _head_of(x, y) or _head_of(y, x):
         return True
     guessed = min(a.authority_source, b.authority_source) <= 3 < max(a.authority_source, b.authority_source)
     return guessed and bool(_ASIDE & {a.zone, b.zone})
+
+
+def _body(authority: str) -> str:
+    """Key of an authority without who acts for it: «lãnh đạo UBND huyện» is the «UBND huyện»."""
+    key = name_key(authority)
+    board = next((word for word in word_lists()["board"] if key.startswith(f"{word} ")), "")
+    return key[len(board) :].strip()
 
 
 def _head_of(post: str, body: str) -> bool:
@@ -122,12 +130,18 @@ def _united(a: Draft, b: Draft) -> Draft:
 
 
 def _surer_authority(a: Draft, b: Draft) -> tuple[str | None, int]:
-    best, other = sorted((a, b), key=lambda d: (d.authority_source, len(d.authority or "")), reverse=True)
+    best, other = sorted((a, b), key=_how_sure, reverse=True)
     if best.authority and other.authority:
         short, long = name_key(best.authority), name_key(other.authority)
         if long.startswith(f"{short} ") or long.endswith(f" {short}"):
             return other.authority, best.authority_source  # «Chủ tịch», «Tỉnh đoàn», said in full elsewhere
     return best.authority, best.authority_source
+
+
+def _how_sure(draft: Draft) -> tuple[int, bool, int]:
+    """Where the authority stands, whether it is a body or office itself and not its «lãnh đạo», how long it is."""
+    name = draft.authority or ""
+    return draft.authority_source, _body(name) == name_key(name), len(name)
 
 
 def _fullness(draft: Draft) -> tuple[bool, bool, bool, int]:

@@ -34,6 +34,7 @@ class Topics:
         self._people_starts = [person.start for person in people]
         named = sorted((*units, *places), key=lambda mention: mention.start)
         self._places = frozenset(places)
+        self._place_names = frozenset(place.name for place in places)
         self._words = words
         self._generic = words["unit_pronoun"]
         self._starts = [sentence.start for sentence in clean.sentences]
@@ -146,6 +147,24 @@ class Topics:
         heads = tuple(self._words["enterprise_head"])
         before = (unit for unit in reversed(self._topical) if unit[0].end <= position)
         return next((unit.name for unit, key in before if key.startswith(heads)), None)
+
+    def is_place(self, name: str) -> bool:
+        """Whether ``name`` is the name of a place."""
+        return name in self._place_names
+
+    def place(self, noun: str, start: int, end: int) -> str | None:
+        """The last place that the folded ``noun`` stands for between ``start`` and ``end``, also within a unit's name.
+
+        «UBND xã Nà Ka» tells that «xã» is «xã Nà Ka».
+        """
+        for mention, key in reversed(self._keyed):
+            if start <= mention.start and mention.end <= end and f" {noun} " in f" {key}"[:-1]:
+                return mention.name[f" {key}".index(f" {noun} ") :]
+        return None
+
+    def last_unit(self, start: int, end: int) -> str | None:
+        """Name of the last unit between ``start`` and ``end``."""
+        return next((unit.name for unit, _ in reversed(self._units) if start <= unit.start and unit.end <= end), None)
 
     def protagonist(self, position: int) -> str | None:
         """The unit that the article is about: the one that its headline names, or that it names by far most often."""
