@@ -9,10 +9,14 @@ from functools import lru_cache
 
 from tdkt_nlp.extract.pieces import PersonPiece, Piece
 from tdkt_nlp.extract.positions import PositionSpan
+from tdkt_nlp.extract.units import UnitSpan
 from tdkt_nlp.extract.words import Words
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.lexicon.syllables import is_vietnamese
+from tdkt_nlp.lexicon.words import word_lists
+
+_LONGEST_GAP = 14  # words between a post of several and their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def _give(
     if behind is not None and not _precedes(words, pieces, first, behind, gap or "", before is None):
         behind = None
     if behind is None and before is None:
+        for number in _listed(words, pieces, first, last):
+            held.setdefault(number, []).extend(group)
         return
     cut = 0
     if behind is not None and before is not None:
@@ -175,6 +181,33 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     """«…; Phó Chủ tịch X, Lê Văn A; …»: an item of a list."""
     opens = first == 0 or words.key(first - 1) in (";", ":") or words.starts_sentence(first)
     return opens and words.key(last) in (";", ".", "", "và")
+
+
+def _listed(words: Words, pieces: Sequence[Piece], first: int, last: int) -> list[int]:
+    """«các Ủy viên X: Bộ trưởng A, Thứ trưởng B», «hai Phó Chủ tịch X là ông A (…) và bà B»: all people of the list."""
+    opener = words.key(pieces[first].first - 1) if pieces[first].first else ""
+    if last >= len(pieces) or not (opener.isdigit() or opener in word_lists()["told_many"]):
+        return []
+    gap = _between(words, pieces[last - 1], pieces[last])
+    opening = gap.rstrip(" :").split()
+    if gap != ":" and not (0 < len(opening) <= _LONGEST_GAP and opening[-1] in _glue().list):
+        return []
+    if gap != ":" and not isinstance(pieces[last], PersonPiece):
+        return []
+    numbers = []
+    for number in range(last, len(pieces)):
+        piece = pieces[number]
+        if isinstance(piece, UnitSpan) or (number > last and not _itemises(words, pieces[number - 1], piece)):
+            break
+        if isinstance(piece, PersonPiece):
+            numbers.append(number)
+    return numbers
+
+
+def _itemises(words: Words, left: Piece, right: Piece) -> bool:
+    """Whether nothing but marks, «và» and links stands between two pieces of a list."""
+    between = _between(words, left, right).strip(" ,;()-")
+    return between in ("", "và") or between in _glue().link
 
 
 def _sharers(words: Words, pieces: Sequence[Piece], behind: int, gap: str) -> list[int]:

@@ -28,7 +28,7 @@ def name_end(words: Words, first: int, limit: int) -> int:
         if not _is_name_token(words, index, caps) or (index > first and _ends_name(words, index, caps)):
             break
         index += 1
-    while index > first and not words.capital(index - 1):
+    while index > first and not words.capital(index - 1) and not _hyphened(words, first, index - 1):
         index -= 1
     return _without_opening(words, first, index, lexicon)
 
@@ -85,6 +85,8 @@ def _is_name_token(words: Words, index: int, caps: bool) -> bool:
 
 def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> bool:
     """A mark or particle inside a name: «H'Lim», «Ét-mân», «Mohammed bin Rashid»."""
+    if first < index < limit and _hyphened(words, first, index):
+        return True
     if not first < index < limit - 1:
         return False
     key = words.key(index)
@@ -99,6 +101,8 @@ def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> 
         if words.key(index - 1) in lexicon.particles:
             return words.capital(index + 1)
         glued = not words.spaced(index) and not words.spaced(index + 1)
+        if _hyphened(words, first, index + 1):
+            return True
         if not glued and words.key(index + 1) in lexicon.opening:
             return False  # «… Raul Castro - Ảnh: …»
         foreign = not (is_vietnamese(words.key(index - 1)) and is_vietnamese(words.key(index + 1)))
@@ -109,9 +113,22 @@ def _joins(words: Words, first: int, index: int, limit: int, lexicon: Names) -> 
     return key in lexicon.particles and words.capital(index + 1)
 
 
+def _hyphened(words: Words, first: int, index: int) -> bool:
+    """«Kim Jong-un», «Moon Jae - in»: a small syllable behind a hyphen in a foreign name."""
+    if index - 2 < first or words.key(index - 1) != "-" or words.capital(index):
+        return False
+    key = words.key(index)
+    if not key.isascii() or not key.isalpha():
+        return False
+    glued = not words.spaced(index) and not words.spaced(index - 1)
+    if is_vietnamese(words.key(index - 2)):
+        return glued and (key in names().second or not is_vietnamese(key))
+    return glued or key in names().second or not is_vietnamese(key)
+
+
 def _ends_name(words: Words, index: int, caps: bool) -> bool:
     """A capital that opens something else than one more part of the name."""
-    if words.key(index - 1) != "'" and not words.spaced(index) and words.key(index - 1) != "-":
+    if words.key(index - 1) != "'" and not words.spaced(index) and words.key(index - 1) not in ("-", "."):
         return True
     for kind in ("position", "org_head", "honorific", "award"):
         hit = words.hit(kind, index)

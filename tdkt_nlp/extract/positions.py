@@ -171,6 +171,8 @@ def _tail_part(words: Words, index: int, start: int, limit: int, head: PositionH
         run = name_end(words, index, limit)
         if run - index == 1 and not is_vietnamese(words.key(index)) and words.key(index) not in names().surnames:
             return run
+        if not is_vietnamese(words.key(index)) and opens_person(words, index + 1, limit):
+            return index + 1  # «Tổng giám đốc Solari | Lê Thị Na»
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
-from tdkt_nlp.lexicon.people import names
+from tdkt_nlp.lexicon.people import complete_posts, names
 from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.schema.mention import PersonMention, PositionMention
 
@@ -73,7 +73,12 @@ def with_fuller_posts(
             posts.append(post)
             bare = _bare_head(post)
             others = fuller.get(bare, {})
-            if len(others) == 1 and len(holders[bare]) == 1 and (person.canonical, bare) not in said:
+            if (
+                len(others) == 1
+                and len(holders[bare]) == 1
+                and (person.canonical, bare) not in said
+                and not complete_posts() & others.keys()
+            ):
                 posts.extend(others.values())
         return tuple(posts)
 

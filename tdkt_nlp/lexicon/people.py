@@ -58,6 +58,7 @@ class Names:
     particles: frozenset[str]
     opening: frozenset[str]
     never: frozenset[str]
+    second: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +80,7 @@ def names() -> Names:
         particles=groups["particles"],
         opening=frozenset(map(fold, data["opening"])),
         never=frozenset(map(fold, data["never"])),
+        second=frozenset(map(fold, data["second"])),
     )
 
 
@@ -122,6 +124,14 @@ def _head(row: dict[str, Any]) -> PositionHead:
             for flag in ("complete", "serves", "seated", "numbered", "head_of_state", "of_place")
         },
     )
+
+
+@lru_cache(maxsize=1)
+def complete_posts() -> frozenset[str]:
+    """Folded posts behind which no body is named: «chủ tịch nước» is no fuller «chủ tịch»."""
+    data = read_yaml("positions.yml")
+    rows = [row for row in data["heads"] if row.get("complete")]
+    return frozenset(fold(form) for row in rows for form in _head_forms(row, data["deputy"], data["chief"]))
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tdkt_nlp.lexicon.bodies import name_key
-from tdkt_nlp.link.fuller import fullest
+from tdkt_nlp.lexicon.words import word_lists
+from tdkt_nlp.link.fuller import fullest, is_shorter
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention
 from tdkt_nlp.schema.records import Official
@@ -23,9 +24,26 @@ def link_officials(clean: CleanText, people: Sequence[PersonMention]) -> tuple[O
     officials = []
     for mentions in groups.values():
         positions = fullest(position.text for person in mentions for position in person.positions)
+        positions = _without_present(positions)
         if positions:
             officials.append(Official(_name(mentions), positions, tuple(_spans(clean, mentions))))
     return tuple(officials)
+
+
+def _without_present(positions: tuple[str, ...]) -> tuple[str, ...]:
+    """«Tổng Bí thư» said of who is «nguyên Tổng Bí thư», too, is the same post."""
+    past = [key for position in positions if (key := _former(name_key(position)))]
+    return tuple(
+        position
+        for position in positions
+        if not any(key == (own := name_key(position)) or is_shorter(own, key) for key in past)
+    )
+
+
+def _former(key: str) -> str:
+    """The post behind «nguyên», "" where it is not said to be a former one."""
+    first, _, post = key.partition(" ")
+    return post if first in word_lists()["former"] else ""
 
 
 def _name(mentions: Sequence[PersonMention]) -> str:
