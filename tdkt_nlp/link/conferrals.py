@@ -59,13 +59,16 @@ class Conferrals:
         return who
 
     def of_award(self, clause: Clause, chunk: Chunk, who: Conferral) -> tuple[Conferral, tuple[str, ...]]:
-        """Who confers one honour of a clause that ``who`` confers, and the members where several do."""
+        """Who confers one honour of a clause that ``who`` confers, and the members where several do, each their own.
+
+        «nhiều bằng khen của A, B, C» does not tell how many are whose.
+        """
         own = self._own_authority(clause, chunk, who)
         members = self._reader.written.members(clause.chunks, own.authority)
         if self._is_state(chunk):
             members = tuple(member for member in members if self._is_head(member)) or members[:1]
             own = replace(own, authority=members[0]) if members else own
-        return own, members
+        return own, () if clause.first > 0 and clause.chunks[clause.first - 1].kind == "plural" else members
 
     def _who(self, clause: Clause, carried: Conferral) -> Conferral:
         taken = frozenset(r.start for r in clause.reading.recipients)

@@ -84,7 +84,7 @@ class FactReader:
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
             found = self._stand_ins.resolved(recipients_of(clause, chunk), clause, sentence)
-            found = found or self._stand_ins.elided(clause, subject, listed)
+            found = found or self._stand_ins.elided(clause, chunk, subject, listed)
             own, members = self._conferrals.of_award(clause, chunk, who)
             for recipients in found:
                 for each, received in by_authority(own, members, recipients):
@@ -109,8 +109,8 @@ class FactReader:
         scope, told = self._context.scope(
             clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule
         )
-        if recipients.anaphor and clause.verb is None:
-            return  # a pronoun needs a verb to be who receives
+        if recipients.anaphor and clause.verb is None and clause.passive is None:
+            return  # a pronoun needs a verb, or to have them («chủ nhân của nhiều giấy khen»), to be who receives
         before = {c.kind for c in clause.chunks[: clause.first]}
         if "plan" in before or (clause.rule == "items" and recipients.count == 1 and "maybe" in before):
             return  # «nếu phần thưởng có một giấy khen»

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import fold, squeeze
 from tdkt_nlp.lexicon.words import the_word
+from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clause import Clause
 from tdkt_nlp.link.draft import Recipients
-from tdkt_nlp.link.received import times_of
+from tdkt_nlp.link.forward import Reading
+from tdkt_nlp.link.received import recipients_of, times_of
 from tdkt_nlp.link.recipients import RecipientReader
-from tdkt_nlp.link.subjects import many_receive, others_receive
+from tdkt_nlp.link.subjects import many_receive, others_receive, own_pronoun
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import Sentence
 
@@ -40,11 +42,12 @@ class StandIns:
         return tuple(r for r in named if not r.anaphor or r.names or r.count is not None)
 
     def elided(
-        self, clause: Clause, subject: Sequence[Recipients], listed: Sequence[Recipients]
+        self, clause: Clause, award: Chunk, subject: Sequence[Recipients], listed: Sequence[Recipients]
     ) -> tuple[Recipients, ...]:
-        """The named subject of the clause before, where this one has none («…; năm 2018 được tặng Cờ thi đua»).
+        """Who receives ``award`` of a clause without a subject («…; năm 2018 được tặng Cờ thi đua»).
 
-        ``listed`` is of whom the list tells that the clause stands in, () outside of lists.
+        That is the ``subject`` of the clause before, else the pronoun that the sentence goes on with, else ``listed``:
+        of whom the list tells that the clause stands in, () outside of lists.
         """
         if clause.rule != "elided":
             return ()
@@ -54,23 +57,25 @@ class StandIns:
             return (many,)
         if others_receive(*place):
             return ()
-        subject = subject or listed
-        award = clause.chunks[clause.first]
+        subject = subject or self._pronoun_of(own_pronoun(*place)) or listed
         times = times_of(clause, award)
         if times and fold(times.noun) == the_word("turns") and not any(r.names for r in subject):
             return (Recipients("unknown", times.value, times.qualifier, "turns", (), times.start, times.end),)
-        return tuple(
-            replace(
-                r,
-                start=award.start,
-                end=award.start,
-                count=times.value if times else len(r.names),
-                qualifier=times.qualifier if times else "exact",
-                unit="turns" if times else "recipients",
-            )
+        named = tuple(
+            replace(r, start=award.start, end=award.start, count=len(r.names), qualifier="exact", unit="recipients")
             for r in subject
             if r.names
         )
+        return recipients_of(replace(clause, reading=Reading(named, clause.last)), award)
+
+    def _pronoun_of(self, pronoun: Chunk | None) -> tuple[Recipients, ...]:
+        """Whom the pronoun stands for that is the subject of the clause."""
+        if pronoun is None:
+            return ()
+        name = self._topics.person(self._reader.stand_in(pronoun), pronoun.start)
+        if name is None:
+            return ()
+        return (Recipients("individual", 1, "exact", "recipients", (name,), pronoun.start, pronoun.end),)
 
     def _named(self, recipients: Recipients, position: int) -> Recipients:
         if recipients.kind == "individual":

@@ -1,4 +1,4 @@
-"""Subjects that nobody is named by: «hàng chục lượt được tặng», «98% giáo viên đạt», «học sinh được tặng»."""
+"""Subjects that nobody is named by: «hàng chục lượt được tặng», «98% giáo viên đạt», «ông … và được tặng»."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from tdkt_nlp.schema.mention import CountMention
 _NOT_SUBJECT = frozenset({"be", "of", "to", "person"})  # «là người được tặng» tells more of who stands before
 _WORDS_BEFORE, _WORDS_BEHIND = 2, 1  # «; riêng | học sinh | cũng | được»
 _SHARE = "%"
+_OTHER_ACT = frozenset({"says", "proxy", "revoked", "proposed", "award", ":"})
+_LEADS = frozenset({"of", "to", "be", "give", "post", "passive"})  # a noun behind one of these is no subject
+_ACTS = frozenset({"give", "commend"})
 
 
 def many_receive(chunks: Sequence[Chunk], floor: int, verb: int, reader: RecipientReader) -> Recipients | None:
@@ -47,6 +50,41 @@ def others_receive(chunks: Sequence[Chunk], floor: int, verb: int, reader: Recip
         len(reader.gap(chunk, chunks[verb]).split()) <= _WORDS_BEHIND
         and len(reader.gap(before, chunk).split()) <= _WORDS_BEFORE
     )
+
+
+def own_pronoun(chunks: Sequence[Chunk], floor: int, verb: int, reader: RecipientReader) -> Chunk | None:
+    """The pronoun that the verb at chunk ``verb`` goes on with («ông được công nhận là giáo sư; | được tặng W»).
+
+    None where anybody else stands between who could be its subject, or the verb tells what is not given yet.
+    """
+    if verb > floor and chunks[verb - 1].kind == "maybe":
+        return None
+    for index in range(verb - 1, floor - 1, -1):
+        chunk, before = chunks[index], chunks[index - 1] if index else None
+        undergone = before is not None and before.kind == "passive"
+        if chunk.kind in _OTHER_ACT or (chunk.kind in _ACTS and not undergone):
+            return None
+        if chunk.kind not in (*NAMED, "count", "noun"):
+            continue
+        if chunk.kind == "noun" and _is_pronoun(chunks, index, reader):
+            return None if before is not None and reader.is_kin(before) else chunk  # «bố bị cáo»
+        led = reader.behind_preposition(chunk) or (before is not None and before.kind in _LEADS)
+        if reader.is_kin(chunk) or not (led or (chunk.kind == "noun" and not _is_person(chunk))):
+            return None
+    return None
+
+
+def _is_pronoun(chunks: Sequence[Chunk], index: int, reader: RecipientReader) -> bool:
+    """Whether the noun at ``index`` stands for one person who acts or undergoes what follows («giúp | ông nhận»)."""
+    chunk = chunks[index]
+    if not (_is_person(chunk) and reader.stand_in(chunk)) or reader.is_plural(chunks, index):
+        return False
+    joined = reader.words_before(chunk.start, 1) == [the_word("and")]
+    return not joined and (not reader.behind_preposition(chunk) or reader.is_caused(chunk))
+
+
+def _is_person(noun: Chunk) -> bool:
+    return isinstance(noun.mention, CountMention) and noun.mention.kind == "individual"
 
 
 def _is_share(noun: Chunk, reader: RecipientReader) -> bool:

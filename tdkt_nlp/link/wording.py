@@ -48,10 +48,16 @@ class Wording:
         return _SENTENCE_END.split(self._folded[max(0, position - 40) : position])[-1].split()[-count:]
 
     def behind_preposition(self, chunk: Chunk) -> bool:
-        """Whether the word before the chunk makes it a place or an owner («của», «tại»)."""
+        """Whether the word before the chunk makes it a place or an owner («của», «tại», but not «vừa qua»)."""
         words = self.words_before(chunk.start)
         prepositions = self._words["preposition"]
-        return bool(words) and (words[-1] in prepositions or " ".join(words) in prepositions)
+        if not words or " ".join(words) in self._words["time_gone"]:
+            return False
+        return words[-1] in prepositions or " ".join(words) in prepositions
+
+    def is_caused(self, chunk: Chunk) -> bool:
+        """«giúp | ông nhận được W»: whether the word before makes the chunk do what follows."""
+        return bool(self._words["causative"].intersection(self.words_before(chunk.start, 1)))
 
     def is_connector(self, text: str) -> bool:
         """Whether ``text`` (folded) only joins members of a list."""
