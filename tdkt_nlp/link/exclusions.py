@@ -12,7 +12,7 @@ from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Draft
-from tdkt_nlp.link.merge import authorities_fit
+from tdkt_nlp.link.merge import authorities_fit, share_names
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.records import Status
 
@@ -148,13 +148,9 @@ def _is_generic_repeat(draft: Draft, drafts: _Alike) -> bool:
         if in_full and any(draft.recipients.count == other.recipients.count for other in others):
             return True
         misnamed = draft.zone == "caption" and _misnamed(draft.award, award)
-        if (in_full or misnamed) and any(_share(draft, other) for other in others):
+        if (in_full or misnamed) and any(share_names(draft.recipients, other.recipients) for other in others):
             return True
     return False
-
-
-def _share(a: Draft, b: Draft) -> bool:
-    return bool(set(a.recipients.names) & set(b.recipients.names))
 
 
 def _misnamed(award: str, other: str) -> bool:
@@ -167,7 +163,7 @@ def _misnamed(award: str, other: str) -> bool:
 def _is_granted(draft: Draft, drafts: _Alike) -> bool:
     """A proposal that the same article says was granted."""
     return draft.status == "proposed" and any(
-        other.recipients.kind == draft.recipients.kind and _share(draft, other)
+        other.recipients.kind == draft.recipients.kind and share_names(draft.recipients, other.recipients)
         for other in drafts.get((draft.award, "awarded"), ())
     )
 

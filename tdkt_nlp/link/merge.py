@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
-from tdkt_nlp.lexicon.bodies import name_key
-from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.bodies import authorities_agree, name_key
 from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.link.draft import Draft, Recipients
+from tdkt_nlp.link.fuller import is_shorter
 from tdkt_nlp.schema.records import Status
 
 _ASIDE = frozenset({"headline", "caption"})
@@ -42,7 +41,7 @@ def _same_fact(a: Draft, b: Draft) -> bool:
 
 def _retold(a: Draft, b: Draft) -> bool:
     """A headline or caption that tells the same person's honour again, its authority said another way."""
-    return bool(_ASIDE & {a.zone, b.zone}) and a.scope == b.scope and _share_names(a.recipients, b.recipients)
+    return bool(_ASIDE & {a.zone, b.zone}) and a.scope == b.scope and share_names(a.recipients, b.recipients)
 
 
 def _kinds_fit(a: Recipients, b: Recipients) -> bool:
@@ -58,6 +57,10 @@ def authorities_fit(a: Draft, b: Draft) -> bool:
     x, y = _body(a.authority), _body(b.authority)
     if x == y or x in y or y in x or _head_of(x, y) or _head_of(y, x):
         return True
+    if is_shorter(x, y) or is_shorter(y, x):
+        return True  # «Chủ tịch huyện» and «Chủ tịch UBND huyện Hạ Lang»
+    if a.scope == b.scope and authorities_agree(a.authority, b.authority) != "different":
+        return True  # «Đảng, Nhà nước» and «Chủ tịch nước», on one occasion
     guessed = min(a.authority_source, b.authority_source) <= 3 < max(a.authority_source, b.authority_source)
     return guessed and bool(_ASIDE & {a.zone, b.zone})
 
@@ -77,7 +80,7 @@ def _head_of(post: str, body: str) -> bool:
 
 def _counts_fit(a: Draft, b: Draft) -> bool:
     x, y = a.recipients, b.recipients
-    shared = _share_names(x, y)
+    shared = share_names(x, y)
     if x.count is None or y.count is None:
         return a.scope == b.scope or shared
     if x.count == y.count:
@@ -87,19 +90,19 @@ def _counts_fit(a: Draft, b: Draft) -> bool:
     return shared or (one_of_many and _named_alone(x if x.names else y))
 
 
-def _share_names(x: Recipients, y: Recipients) -> bool:
+def share_names(x: Recipients, y: Recipients) -> bool:
+    """Whether one of those that ``x`` names is named by ``y``, too, in whatever words."""
     if not (x.names and y.names):
         return False
-    return any(_same_name(a, b) for a in _folded(x.names) for b in _folded(y.names))
+    bodies = x.kind == y.kind == "collective"
+    return any(_same_name(a, b, bodies=bodies) for a in map(name_key, x.names) for b in map(name_key, y.names))
 
 
-@lru_cache(maxsize=1024)  # like the keys of bodies
-def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(fold, names))
-
-
-def _same_name(a: str, b: str) -> bool:
-    return a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} "
+def _same_name(a: str, b: str, *, bodies: bool) -> bool:
+    """Whether two keys name one: «Thành» and «Mai Văn Thành»; of bodies, also with words left out inside."""
+    if a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} ":
+        return True
+    return bodies and (is_shorter(a, b) or is_shorter(b, a))
 
 
 def _named_alone(recipients: Recipients) -> bool:
@@ -113,7 +116,7 @@ def _united(a: Draft, b: Draft) -> Draft:
     if recipients.count is None and other.recipients.count is not None:
         recipients = other.recipients
         names = recipients.names or fuller.recipients.names
-    elif _share_names(recipients, other.recipients) and len(other.recipients.names) == len(names):
+    elif share_names(recipients, other.recipients) and len(other.recipients.names) == len(names):
         names = tuple(max(pair, key=len) for pair in zip(names, other.recipients.names, strict=True))
     elif not names and recipients.count == other.recipients.count:
         names = other.recipients.names
@@ -133,7 +136,7 @@ def _surer_authority(a: Draft, b: Draft) -> tuple[str | None, int]:
     best, other = sorted((a, b), key=_how_sure, reverse=True)
     if best.authority and other.authority:
         short, long = name_key(best.authority), name_key(other.authority)
-        if long.startswith(f"{short} ") or long.endswith(f" {short}"):
+        if is_shorter(short, long) or long.endswith(f" {short}"):
             return other.authority, best.authority_source  # «Chủ tịch», «Tỉnh đoàn», said in full elsewhere
     return best.authority, best.authority_source
 
