@@ -93,6 +93,7 @@ class _CountFinder:
             number.first in self._never
             or (number.value in _YEARS and self._after_year_word(number))
             or number.first in self._vague
+            or self._is_of_date(number)
         ):
             return None
         turns = self._turns.get(number.last)
@@ -134,6 +135,14 @@ class _CountFinder:
         if noun.first == 0 or noun.last - noun.first > 1:
             return False
         return tokens[noun.first - 1].key in compound_openers().get(tokens[noun.first].key, ())
+
+    def _is_of_date(self, number: Number) -> bool:
+        """«sáng 27/3 | nhân viên …», «sáng 6/9 | nghệ sĩ …»: a day or its month; «7/12 nghệ sĩ» counts the seven."""
+        tokens = self._scan.tokens
+        before = [token.key for token in tokens[max(0, number.first - 2) : number.first]]
+        behind_slash = len(before) > 1 and before[1] == "/" and before[0].isdecimal()
+        opens_date = number.last - number.first > 2 and before[-1:] and before[-1] in date_words().strong_leads
+        return behind_slash or (bool(opens_date) and tokens[number.first + 1].key == "/")
 
     def _after_year_word(self, number: Number) -> bool:
         return number.first > 0 and self._scan.tokens[number.first - 1].key in self._lexicon.year_words

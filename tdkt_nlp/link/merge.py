@@ -12,18 +12,31 @@ from tdkt_nlp.link.fuller import is_shorter
 from tdkt_nlp.schema.records import Status
 
 _ASIDE = frozenset({"headline", "caption"})
+_OF_HONOURS = frozenset({"active", "passive", "elided"})
 
 
 def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
-    """Drafts with repeats merged into the fullest reading, in order of their first place."""
+    """Drafts with repeats merged into the fullest reading, in order of their first place.
+
+    What was told fuller by a merge may repeat another, too.
+    """
+    merged = [replace(draft, places=[]) for draft in drafts]
+    while len(once := _merged_once(merged)) < len(merged):
+        merged = once
+    return merged
+
+
+def _merged_once(drafts: Iterable[Draft]) -> list[Draft]:
     merged: list[Draft] = []
     alike: dict[tuple[str, Status], list[int]] = {}  # indexes of ``merged``
     for draft in drafts:
         rivals = alike.setdefault((draft.award, draft.status), [])
-        twin = next((index for index in rivals if _same_fact(merged[index], draft)), None)
+        twins = [index for index in rivals if _same_fact(merged[index], draft)]
+        count = draft.recipients.count
+        twin = next((index for index in twins if merged[index].recipients.count == count), next(iter(twins), None))
         if twin is None:
             rivals.append(len(merged))
-            merged.append(replace(draft, places=[]))
+            merged.append(draft)
         else:
             merged[twin] = _united(merged[twin], draft)
     return merged
@@ -59,8 +72,8 @@ def authorities_fit(a: Draft, b: Draft) -> bool:
         return True
     if is_shorter(x, y) or is_shorter(y, x):
         return True  # «Chủ tịch huyện» and «Chủ tịch UBND huyện Hạ Lang»
-    if a.scope == b.scope and authorities_agree(a.authority, b.authority) != "different":
-        return True  # «Đảng, Nhà nước» and «Chủ tịch nước», on one occasion
+    if _at_one_time(a, b) and authorities_agree(a.authority, b.authority) != "different":
+        return True  # «Đảng, Nhà nước» and «Chủ tịch nước»
     guessed = min(a.authority_source, b.authority_source) <= 3 < max(a.authority_source, b.authority_source)
     return guessed and bool(_ASIDE & {a.zone, b.zone})
 
@@ -70,6 +83,11 @@ def _body(authority: str) -> str:
     key = name_key(authority)
     board = next((word for word in word_lists()["board"] if key.startswith(f"{word} ")), "")
     return key[len(board) :].strip()
+
+
+def _at_one_time(a: Draft, b: Draft) -> bool:
+    """Whether two drafts are of one time, told of both or of neither."""
+    return (a.scope, a.scope_told) == (b.scope, b.scope_told)
 
 
 def _head_of(post: str, body: str) -> bool:
@@ -85,9 +103,22 @@ def _counts_fit(a: Draft, b: Draft) -> bool:
         return a.scope == b.scope or shared
     if x.count == y.count:
         return shared or not x.names or not y.names
-    aside = bool(_ASIDE & {a.zone, b.zone})
-    one_of_many = x.unit == y.unit and (bool(x.names) != bool(y.names)) and aside
-    return shared or (one_of_many and _named_alone(x if x.names else y))
+    return shared or _is_part(a, b) or _is_part(b, a)
+
+
+def _is_part(part: Draft, total: Draft) -> bool:
+    """«Em Mỷ (học sinh được tặng W)» where «3 học sinh được tặng W»: the one named is one of those counted."""
+    x, y = part.recipients, total.recipients
+    if not x.names or not _named_alone(x) or x.unit != y.unit or len(x.names) + len(y.names) > (y.count or 0):
+        return False
+    on_occasion = part.scope == total.scope == "event" and part.rank == total.rank
+    return not _named_alone(y) and (on_occasion or bool(_ASIDE & {part.zone, total.zone}))
+
+
+def _surely_part(part: Draft, total: Draft) -> bool:
+    """Whether the names of a part are worth telling: the body says that they received what is counted."""
+    told = part.status == "awarded" and part.rule in _OF_HONOURS
+    return told and not _ASIDE & {part.zone, total.zone} and _is_part(part, total)
 
 
 def share_names(x: Recipients, y: Recipients) -> bool:
@@ -118,8 +149,8 @@ def _united(a: Draft, b: Draft) -> Draft:
         names = recipients.names or fuller.recipients.names
     elif share_names(recipients, other.recipients) and len(other.recipients.names) == len(names):
         names = tuple(max(pair, key=len) for pair in zip(names, other.recipients.names, strict=True))
-    elif not names and recipients.count == other.recipients.count:
-        names = other.recipients.names
+    elif (not names and recipients.count == other.recipients.count) or _surely_part(other, fuller):
+        names = (*names, *other.recipients.names)
     authority, source = _surer_authority(a, b)
     return replace(
         fuller,
