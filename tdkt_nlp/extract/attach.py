@@ -194,10 +194,15 @@ def _listed(words: Words, pieces: Sequence[Piece], first: int, last: int) -> lis
         return []
     if gap != ":" and not isinstance(pieces[last], PersonPiece):
         return []
+    return _people_of_list(words, pieces, last)
+
+
+def _people_of_list(words: Words, pieces: Sequence[Piece], first: int) -> list[int]:
+    """The people listed from the piece ``first`` on, each with or without posts of their own."""
     numbers = []
-    for number in range(last, len(pieces)):
+    for number in range(first, len(pieces)):
         piece = pieces[number]
-        if isinstance(piece, UnitSpan) or (number > last and not _itemises(words, pieces[number - 1], piece)):
+        if isinstance(piece, UnitSpan) or (number > first and not _itemises(words, pieces[number - 1], piece)):
             break
         if isinstance(piece, PersonPiece):
             numbers.append(number)
@@ -212,16 +217,6 @@ def _itemises(words: Words, left: Piece, right: Piece) -> bool:
 
 def _sharers(words: Words, pieces: Sequence[Piece], behind: int, gap: str) -> list[int]:
     """The person behind, and, after «các Phó Chủ tịch:», all of the list."""
-    numbers = [behind]
     if gap == ":" or gap.rstrip(" :") in _glue().list - {"là"}:
-        for number in range(behind + 1, len(pieces)):
-            piece = pieces[number]
-            if not isinstance(piece, PersonPiece) or _between(words, pieces[number - 1], piece) not in (
-                ",",
-                "và",
-                ";",
-                ", và",
-            ):
-                break
-            numbers.append(number)
-    return numbers
+        return _people_of_list(words, pieces, behind)
+    return [behind]
