@@ -197,11 +197,16 @@ def _listed(words: Words, pieces: Sequence[Piece], first: int, last: int) -> lis
     return _people_of_list(words, pieces, last)
 
 
-def _people_of_list(words: Words, pieces: Sequence[Piece], first: int) -> list[int]:
-    """The people listed from the piece ``first`` on, each with or without posts of their own."""
+def _people_of_list(words: Words, pieces: Sequence[Piece], first: int, *, bare: bool = False) -> list[int]:
+    """The people listed from the piece ``first`` on, each with or without posts of their own.
+
+    ``bare``: posts in brackets alone may stand between them («Chủ tịch: A; Phó Chủ tịch B» are no holders of one post).
+    """
     numbers = []
     for number in range(first, len(pieces)):
         piece = pieces[number]
+        if bare and isinstance(piece, PositionSpan) and words.key(piece.first - 1) != "(":
+            break
         if isinstance(piece, UnitSpan) or (number > first and not _itemises(words, pieces[number - 1], piece)):
             break
         if isinstance(piece, PersonPiece):
@@ -218,5 +223,5 @@ def _itemises(words: Words, left: Piece, right: Piece) -> bool:
 def _sharers(words: Words, pieces: Sequence[Piece], behind: int, gap: str) -> list[int]:
     """The person behind, and, after «các Phó Chủ tịch:», all of the list."""
     if gap == ":" or gap.rstrip(" :") in _glue().list - {"là"}:
-        return _people_of_list(words, pieces, behind)
+        return _people_of_list(words, pieces, behind, bare=True)
     return [behind]
