@@ -23,6 +23,8 @@ from tdkt_nlp.link.taken_back import who_loses, whose_is_revoked
 from tdkt_nlp.link.turned import grant, is_forged, is_negated, only_labels, passive_of, possession, verb_of
 from tdkt_nlp.schema.mention import AwardMention
 
+_PLAIN = ENTITY | {"give", ",", ";", "(", ")", "and", "of", "classifier", "plural", "noun"}
+
 
 def read_clauses(chunks: Sequence[Chunk], reader: RecipientReader, honours: Honours) -> list[Clause]:
     """The award clauses of a sentence, in order."""
@@ -52,7 +54,7 @@ def _going_on(clause: Clause, before: Clause | None) -> Clause:
         listed = bool(between) and between[-1].kind == ";" and between[-1].end + 1 >= clause.chunks[clause.first].start
         return replace(clause, rule="elided") if listed else clause
     gives = clause.chunks[clause.verb].kind == "give" and clause.verb >= before.last
-    plain = all(chunk.kind in ("give", ",", ";", "and", "of", "classifier", "plural", *ENTITY) for chunk in between)
+    plain = all(chunk.kind in _PLAIN for chunk in between)
     return replace(clause, rule="elided") if gives and plain else clause
 
 
@@ -106,19 +108,25 @@ def _counts_holders(site: Site, verb: int | None) -> bool:
 def _clause(site: Site, verb: int | None, passive: int | None, reading: Reading, rule: str) -> Clause:
     awards = tuple(chunk for chunk in site.chunks[site.first : site.last] if chunk.kind == "award")
     if len(awards) > 1:
-        awards = _without_heads(awards, site.reader)
+        awards = _without_heads(awards, site.chunks, site.reader)
     return Clause(site.chunks, site.first, site.last, awards, verb, passive, site.floor, reading, rule)
 
 
-def _without_heads(awards: Sequence[Chunk], reader: RecipientReader) -> tuple[Chunk, ...]:
+def _without_heads(awards: Sequence[Chunk], chunks: Sequence[Chunk], reader: RecipientReader) -> tuple[Chunk, ...]:
     """Honours without those that only open the next one's name («huy hiệu Bà mẹ …») or repeat it («… (NSND)»)."""
     kept: list[Chunk] = []
     for chunk in awards:
         if kept and reader.gap(kept[-1], chunk) == "":
             kept[-1] = chunk
-        elif not any(_same_honour(chunk, other) for other in kept):
+        elif not any(_same_honour(chunk, other) for other in kept) or _has_giver(chunks, chunk):
             kept.append(chunk)
     return tuple(kept)
+
+
+def _has_giver(chunks: Sequence[Chunk], honour: Chunk) -> bool:
+    """«Bằng khen của Bộ X, Bằng khen của UBND tỉnh Y»: the same honour again, from somebody else."""
+    behind = chunks[chunks.index(honour) + 1 :][:2]
+    return len(behind) == 2 and behind[0].kind == "of" and behind[1].kind in ENTITY
 
 
 def _same_honour(a: Chunk, b: Chunk) -> bool:

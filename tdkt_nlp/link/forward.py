@@ -139,7 +139,9 @@ class Forward(ListSoFar):
         chunk = self._chunks[index]
         following = self._chunks[index + 1] if index + 1 < self._stop else None
         light = self._reader.is_connector(self._reader.folded(self._position, chunk.start))
-        if following is not None and following.kind in NAMED and self._labels(chunk, following):
+        home = following is not None and following.kind in ("unit", "place") and mention.kind in ("individual", "mixed")
+        home = home and self._reader.is_plural(self._chunks, index)  # «nhiều nhân viên Công ty X»
+        if following is not None and following.kind in NAMED and self._labels(chunk, following) and not home:
             if mention.kind == "individual" and following.kind != "person":
                 return False  # «nhân viên Công ty X»: the body a person belongs to
             self._household = mention.kind == "household"

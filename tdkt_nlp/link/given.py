@@ -12,9 +12,10 @@ from tdkt_nlp.link.wording import NAMED
 _SEND = "gui"
 _WITH = "voi"  # «thu hồi W với ông A» takes persons; «… với 57 thành viên» tells something else
 _FAR_TITLE = 24  # «Chiến sĩ thi đua cơ sở năm học 2015-2016 đối với …»
+_AMOUNT = ("at_least", "at_most", "approx")  # «cùng hơn 3 triệu đồng cho …»
 _BEFORE_RECIPIENTS = ENTITY | {
     "of", "and", "(", ")", "noun", "break", "-", "plural", "be", "detail", "today", "passive", "classifier", "times",
-    "history",
+    "history", *_AMOUNT,
 }  # fmt: skip
 
 
@@ -45,7 +46,10 @@ def behind_honour(site: Site, verb: int | None) -> Reading:
         elif (
             chunk.kind == ","
             and index + 1 < site.stop
-            and (site.chunks[index + 1].kind in (*ENTITY, "to", "and", "commend", "of") or _is_wished(site, index + 1))
+            and (
+                site.chunks[index + 1].kind in (*ENTITY, *_AMOUNT, "to", "and", "commend", "of")
+                or _is_wished(site, index + 1)
+            )
         ):
             continue
         elif chunk.kind == "person" and site.chunks[index - 1].kind == "of":

@@ -38,7 +38,7 @@ class RecipientReader(Wording):
             head = self._opening_subject(chunks, floor, last)
         if head is None:
             head = self._head(chunks, floor, last)
-        if head is None:
+        if head is None or self._only_congratulates(chunks[head], chunks[last]):
             return Reading((), last)
         head = self._described(chunks, floor, head, last)
         first = self._with_label(chunks, floor, self._series_start(chunks, floor, head))
@@ -53,6 +53,8 @@ class RecipientReader(Wording):
         before = last - 1
         while before > floor and chunks[before].kind in _ADVERBS:
             before -= 1
+        if before > floor == 0 and chunks[before].kind == ";":
+            return self._opener(chunks, before)
         if before <= floor or chunks[before].kind != ",":
             return None
         first = max((i + 1 for i in range(floor, before) if chunks[i].kind in (";", ":")), default=floor)
@@ -66,6 +68,20 @@ class RecipientReader(Wording):
                 led = self.folded(chunks[index - 1].end if index > first else chunk.start - 40, chunk.start)
                 return index if opens and not self._is_led(led) and not self._has_somebody(chunk) else None
         return None
+
+    def _opener(self, chunks: Sequence[Chunk], last: int) -> int | None:
+        """«Ông A nguyên là Chủ tịch X; | được tặng»: behind a semicolon a verb goes on with who opens it all."""
+        index = next((i for i in range(last) if chunks[i].kind not in (",", *_ADVERBS)), last)
+        opener = chunks[index]
+        pronoun = isinstance(opener.mention, CountMention) and opener.mention.kind == "individual"
+        named = opener.kind == "person" or (pronoun and bool(self.stand_in(opener)))
+        led = self._is_led(self.folded(chunks[index - 1].end if index else max(0, opener.start - 40), opener.start))
+        return index if named and not led and self._can_head(chunks, index, last) else None
+
+    def _only_congratulates(self, head: Chunk, verb: Chunk) -> bool:
+        """«ông A chúc mừng ngành X | nhận W»: who is congratulated receives, whether named or not."""
+        words = self.gap(head, verb)
+        return any(word in words for word in self._words["congratulate"])
 
     def _owner_of_deed(self, chunks: Sequence[Chunk], floor: int, last: int) -> int | None:
         """«Hành động dũng cảm của em A | vừa được khen thưởng»: whose deed is rewarded receives."""
@@ -243,12 +259,19 @@ class RecipientReader(Wording):
             joined = self.gap(chunk, after) in ("và", "cùng")
             return joined and not self.behind_preposition(chunk)
         if chunk.kind in NAMED and chunk.kind == after.kind:
-            return self._is_list_gap(chunk, after) and not self.behind_preposition(chunk)
+            located = chunk.kind != "person" and self.gap(chunk, after) == "," and self._is_located(chunk)
+            return self._is_list_gap(chunk, after) and not (located or self.behind_preposition(chunk))
         return False
+
+    def _is_located(self, chunk: Chunk) -> bool:
+        """«Tại hội trường Quân khu 2, | Công ty X»: a body that tells where opens no list."""
+        return self._is_led(self.folded(max(0, chunk.start - 40), chunk.start).rsplit("\n", 1)[-1])
 
     def _is_described_body(self, noun: Chunk, after: Chunk) -> bool:
         """«Tập thể Khoa Ngoại | và bác sĩ A»: a body named by its description, up to «và»."""
         words = self.gap(noun, after).split()
+        if any(word.endswith(",") for word in words):
+            return False
         if self.folded(noun.start, noun.end) not in self._words["described_head"] or after.kind not in (
             "person",
             "count",

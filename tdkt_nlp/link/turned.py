@@ -112,7 +112,11 @@ def grant(site: Site) -> int | None:
         index -= 1
     if index < site.floor or site.chunks[index].kind != "passive":
         return None
-    if index > site.floor and site.chunks[index - 1].kind == "noun":
+    if (
+        index > site.floor
+        and site.chunks[index - 1].kind == "noun"
+        and not site.reader.is_plural(site.chunks, index - 1)
+    ):
         return None  # «chế độ đối với người được cấp W»
     bare = site.reader.gap(site.chunks[index], site.chunks[index + 1]) == ""
     bare = bare and index + 1 in (site.first, site.first - 1) and site.chunks[index + 1].kind not in ENTITY

@@ -28,11 +28,11 @@ class Wording:
         self.subunit_heads = tuple(f"{head} " for head in sorted(words["subunit_head"]))
 
     def is_home(self, chunks: Sequence[Chunk], index: int) -> bool:
-        """«các vận động viên thành phố Hà Nội», «nam sinh Thanh Hóa»: where those counted or unnamed belong."""
+        """«các vận động viên thành phố Hà Nội», «nhiều tập thể, cá nhân Công ty X»: where those unnamed belong."""
         before = chunks[index - 1] if index else None
         if before is None or not isinstance(before.mention, CountMention) or self.gap(before, chunks[index]):
             return False
-        return before.kind == "count" or before.mention.kind == "individual"
+        return before.kind == "count" or before.mention.kind in ("individual", "mixed")
 
     def is_plural(self, chunks: Sequence[Chunk], index: int) -> bool:
         """Whether «các», «nhiều», «nhiều lượt», «các nữ» stands right before the noun at ``index``."""
