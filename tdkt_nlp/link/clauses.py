@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from tdkt_nlp.link.around import subject_behind_front, whom_visited, whose_deeds, whose_flag
 from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.clause import Clause, Site
-from tdkt_nlp.link.counted import before_proposal, counted_honours, with_counted
+from tdkt_nlp.link.counted import before_proposal, counted_holders, counted_honours, with_counted
 from tdkt_nlp.link.forward import Reading
 from tdkt_nlp.link.given import behind_honour, between_verb_and_honour, owner_of_occasion
 from tdkt_nlp.link.groups import group_honours
@@ -79,7 +80,7 @@ def _read(site: Site) -> Clause:
     for holds, rule, attempt in _attempts(site, verb, passive):
         reading = attempt() if holds else None
         if reading and not (rule == "passive" and only_labels(site, verb, passive)):
-            turned = passive if rule in ("passive", "inverted") else None
+            turned = passive if rule in ("passive", "inverted", "fronted") else None
             return _clause(site, verb, turned, with_counted(site, reading, rule, verb), rule)
     elided = passive is not None and not only_labels(site, verb, passive)
     return _clause(site, verb, passive, Reading((), site.last), "elided" if elided else "none")
@@ -90,19 +91,20 @@ def _attempts(site: Site, verb: int | None, passive: int | None) -> Iterator[tup
     named = passive is not None and many_receive(site.chunks, site.floor, passive, site.reader) is None
     yield named, "passive", lambda: site.reader.backward(site.chunks, site.floor, passive or 0)
     yield passive is not None, "inverted", lambda: subject_behind(site)
+    yield passive is not None and site.floor == 0, "fronted", lambda: subject_behind_front(site, passive or 0)
     yield True, "active", lambda: behind_honour(site, verb)
     yield True, "ditransitive", lambda: between_verb_and_honour(site, verb)
     yield True, "occasion-of", lambda: owner_of_occasion(site)
     yield verb is None, "revoked-passive", lambda: who_loses(site)
     yield verb is not None, "proposed-first", lambda: before_proposal(site, verb or 0)
     yield passive is None, "owned", lambda: owner_of_honour(site, verb)
-    yield passive is None and not _counts_holders(site, verb), "items", lambda: counted_honours(site, verb)
+    gives = passive is None and verb is not None
+    yield gives, "flag", lambda: whose_flag(site)
+    yield gives, "visited", lambda: whom_visited(site, verb or 0)
+    yield gives, "deeds", lambda: whose_deeds(site, verb or 0)
+    yield verb is None and site.is_title(), "holders", lambda: counted_holders(site)
+    yield passive is None and not (verb is None and site.is_title()), "items", lambda: counted_honours(site, verb)
     yield True, "revoked-of", lambda: whose_is_revoked(site)
-
-
-def _counts_holders(site: Site, verb: int | None) -> bool:
-    """«cả thôn có 68 Mẹ Việt Nam Anh hùng»: people who bear a title, not a conferral."""
-    return site.is_title() and verb is None
 
 
 def _clause(site: Site, verb: int | None, passive: int | None, reading: Reading, rule: str) -> Clause:

@@ -119,6 +119,8 @@ class Context:
         """Scope of the honour at chunk ``first``, and whether words tell it: of its clause, else of those before."""
         folded = self._clean.folded[sentence.start : sentence.end]
         told = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
+        if rule == "holders":
+            return "history", True  # who bears a title has received it before
         if told is not None:
             self._lasting = "history" if told.lasting else None
             return told.scope, True

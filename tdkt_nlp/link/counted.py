@@ -75,3 +75,12 @@ def counted_honours(site: Site, verb: int | None) -> Reading:
         return Reading((), site.first)  # «ba triệu đồng một Bằng khen»
     recipients = Recipients("unknown", number.value, number.qualifier, "items", (), number.start, number.end)
     return Reading((recipients,), site.first)
+
+
+def counted_holders(site: Site) -> Reading:
+    """«Cả thôn có 68 Mẹ Việt Nam Anh hùng»: so many bear the title; «68 Mẹ Việt Nam Anh hùng tới dự» tells none."""
+    number = items_before(site.chunks, site.first)
+    if number is None or not site.reader.is_had(number.start):
+        return Reading((), site.first)
+    recipients = Recipients("unknown", number.value, number.qualifier, "recipients", (), number.start, number.end)
+    return Reading((recipients,), site.first)

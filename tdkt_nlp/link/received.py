@@ -10,6 +10,7 @@ from tdkt_nlp.link.clause import Clause, items_before
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
 from tdkt_nlp.schema.mention import AwardMention, CountMention
+from tdkt_nlp.schema.records import CountUnit
 
 
 def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
@@ -17,9 +18,10 @@ def recipients_of(clause: Clause, award: Chunk) -> tuple[Recipients, ...]:
     recipients = split_by_parts(clause.reading.recipients)
     if not recipients:
         return ()
-    if clause.rule == "items":
+    if clause.rule in ("items", "holders"):
         own = items_before(clause.chunks, clause.chunks.index(award))
-        return (_counted_as(recipients, own),) if own else recipients
+        unit: CountUnit = "items" if clause.rule == "items" else "recipients"
+        return (replace(_counted_as(recipients, own), unit=unit),) if own else recipients
     if clause.passive is not None and len(recipients) == 1:
         recipients = with_parts_behind(recipients[0], clause.chunks, clause.last)
     named_alone = all(r.count is None or (r.names and r.count == len(r.names)) for r in recipients)

@@ -10,6 +10,7 @@ from tdkt_nlp.schema.mention import AwardMention
 _FAR_OBJECT = 60
 _NEGATION_REACH = 28
 _INTRODUCTION = 12
+_LIGHT_OBJECTS = ENTITY | {"items", "plural", "classifier", "noun", "and", "times", "of", ":", "contest"}
 _BEFORE_HONOUR = frozenset({"classifier", "items", "plural"})
 
 
@@ -36,7 +37,7 @@ def verb_of(site: Site) -> int | None:
 def _names_occasion(site: Site, verb: int) -> bool:
     """«phát biểu tại Lễ đón nhận Huân chương»: who speaks there is not who receives, who holds the ceremony is."""
     before = site.reader.folded(site.chunks[site.floor].start, site.chunks[verb].start)
-    return site.reader.ends_in_ceremony(before) and not site.reader.holds(before)
+    return site.reader.behind_ceremony(site.chunks[verb].start) and not site.reader.holds(before)
 
 
 def _introduces(site: Site, index: int) -> bool:
@@ -54,8 +55,10 @@ def _governs(site: Site, verb: int) -> bool:
     if between and between[-1].kind == "detail" and any(c.kind == "plural" for c in between[:-1]):
         plain = all(c.kind in ("plural", "noun", ",", "detail", "and") for c in between)
         return plain and len(site.reader.gap(between[-1], site.chunks[site.first])) <= len("có")
-    light = {"items", "plural", "classifier", "noun", "and", "times", "of", ":", *ENTITY}
     end = site.chunks[site.first].start
+    listed = bool(between) and between[-1].kind == "," and not site.is_title()
+    listed = listed and not site.reader.gap(between[-1], site.chunks[site.first])  # «nhận nhiều giải thưởng, bằng khen»
+    light = {*_LIGHT_OBJECTS, ","} if listed else _LIGHT_OBJECTS
     return all(c.kind in light for c in between) and end - site.chunks[verb].end <= _FAR_OBJECT
 
 

@@ -151,14 +151,28 @@ class Wording:
                 return True
         return False
 
+    def is_credited(self, position: int) -> bool:
+        """«Ghi nhận những đóng góp của | Công ty X»: whether a deed of the name behind is told in its clause."""
+        before = _CLAUSE_END.split(self._folded[max(0, position - _DEED_REACH) : position])[-1]
+        return before.split()[-1:] == [the_word("owner")] and any(f" {d} " in before for d in self._words["deed"])
+
+    def is_visited(self, position: int) -> bool:
+        """«đến thăm | anh A», «đến gia đình | em B»: who is visited, by the words before."""
+        words = self.words_before(position, 3)
+        return any(" ".join(words[-length:]) in self._words["visit"] for length in (1, 2, 3))
+
+    def is_flag(self, text: str) -> bool:
+        """«lên lá cờ truyền thống»: whether the folded ``text`` tells of a flag."""
+        return bool(self._words["flag"].intersection(text.split()))
+
     def is_span(self, start: int, end: Chunk) -> bool:
         """«từ xã | tới | tỉnh»: whether the chunk ``end`` ends a span that opens behind ``start``."""
         opens = self._words["span_opener"].intersection(self._folded[start : end.start].split())
         return bool(opens) and self.folded(end.start, end.end) in self._words["range"]
 
-    def ends_in_ceremony(self, text: str) -> bool:
-        """Whether the folded ``text`` ends in a word for a ceremony («tại buổi lễ»)."""
-        return bool(self._words["ceremony"].intersection(text.split()[-1:]))
+    def behind_ceremony(self, position: int) -> bool:
+        """Whether a word for a ceremony stands right before ``position`` («tại buổi lễ | nhận»)."""
+        return bool(self._words["ceremony"].intersection(self.words_before(position, 1)))
 
     def holds(self, text: str) -> bool:
         """Whether somebody holds an occasion in the folded ``text`` («tổ chức»)."""
