@@ -63,7 +63,9 @@ class CommendationReader:
                 if (recipients.start, recipients.end) in taken or not _is_praise(recipients, chunk.id):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
-                to_come = is_to_come(chunks, index if turned is None else turned, self._reader)
+                to_come = is_to_come(
+                    chunks, index if turned is None else turned, self._reader, told=bool(recipients.names)
+                )
                 scope, told = self._context.scope(chunks, index, start, sentence, recipients, rule)
                 draft = Draft(
                     award=chunk.id,

@@ -101,8 +101,9 @@ class FactReader:
         status = clause_status(clause.chunks, clause.first, clause.verb)
         if status == "awarded" and self._context.status is not None:
             status = self._context.status
+        told_who = bool(recipients.names) or recipients.count is not None
         opening = clause.passive if clause.passive is not None else clause.verb
-        if status == "awarded" and is_to_come(clause.chunks, opening, self._reader):
+        if status == "awarded" and is_to_come(clause.chunks, opening, self._reader, told=told_who):
             if recipients.count is None or (recipients.anaphor and not recipients.names):
                 return  # «học sinh … sẽ được tặng»: a rule, no conferral
             status = "proposed"

@@ -13,6 +13,7 @@ from tdkt_nlp.schema.records import Scope, Status
 _BEHIND_AWARD = 40
 _IS_REVOKED = "bi"
 _CONSIDERS = "xet"
+_WHEN = "khi"
 _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
 
 
@@ -110,12 +111,15 @@ def clause_scope(
     return None
 
 
-def is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader) -> bool:
-    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the act at chunk ``opening`` has not happened."""
+def is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader, *, told: bool) -> bool:
+    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the act at chunk ``opening`` has not happened.
+
+    «Khi được tặng W, tập thể …» is a rule, «khi được tặng W, ông A …» is not: ``told`` is whether who receives is.
+    """
     for index in range((opening or 0) - 1, -1, -1):
         chunk = chunks[index]
         praised = chunk.kind in ("person", "count", "unit") and index > 0 and chunks[index - 1].kind == "commend"
         held = chunk.kind == "noun" and reader.is_holding(chunk)
         if not praised and not held and chunk.kind not in ("commend", "give", "and", ","):
-            return chunk.kind == "maybe"
+            return chunk.kind == "maybe" and not (told and chunk.id == _WHEN)
     return False
