@@ -23,6 +23,7 @@ from tdkt_nlp.extract.short_names import with_canonical_names, with_fuller_posts
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words, words_of
 from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.organisations import organisations
 from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.lexicon.words import word_lists
@@ -216,10 +217,13 @@ def _units(words: Words, span: UnitSpan) -> Iterator[UnitMention]:
 
 
 def _is_credit(words: Words, span: UnitSpan) -> bool:
-    """«Theo báo X», «Báo X đưa tin»: where the news comes from; «(EVN)»: a short form just given."""
+    """«Theo báo X», «Báo X đưa tin»: where the news comes from; «(EVN)»: a short form just given; «trên Facebook»."""
     before = words.key(span.first - 1) if span.first else ""
     after = words.key(span.last)
     if span.last - span.first == 1 and words.upper(span.first) and before == "(" and after == ")":
+        return True
+    brand = words.hit("org", span.first) if before in word_lists()["site_before"] else None
+    if brand is not None and brand.last == span.last and organisations()[brand.id].type == "enterprise":
         return True
     if span.head.id != "bao":
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tdkt_nlp.extract.names import name_end, opens_person
 from tdkt_nlp.extract.places import is_named_place, place_end
 from tdkt_nlp.extract.words import Words
-from tdkt_nlp.lexicon.organisations import OrganisationHead, small_words
+from tdkt_nlp.lexicon.organisations import OrganisationHead, other_countries, small_words
 from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.lexicon.words import word_lists
@@ -18,6 +18,7 @@ ACRONYM = re.compile(r"[A-ZĐƯƠÂÊÔĂ]{1,8}\d{0,3}|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}
 _CODE = re.compile(r"\d{1,4}[A-ZĐ]?|[IVX]{1,5}|[A-ZĐ]{1,3}\d{1,4}[A-ZĐ]?|\d{1,2}[-/]\d{1,2}")
 _LONGEST_NAME = 8
 _SCHOOLS = frozenset(("truong", "dai_hoc", "khoa", "trung_tam", "vien"))  # only these are «chuyên», «nội trú»
+_PRESS = frozenset(("bao", "nha_hat"))
 _SECTION = 4  # level of «vụ», which is a case as well («vụ PMU 18»)
 
 
@@ -118,6 +119,9 @@ class TailReader:
         function = words.hit("org_field", index)
         if function is not None and function.last > end:
             return False
+        known = words.hit("place", index)
+        if self.head.abroad and not tail.names and (known is None or known.id not in other_countries()):
+            return False
         named = is_named_place(words, index, end)
         headed = words.hit("place_head", index) is not None
         if tail.place and not (named and (headed or tail.paired)):
@@ -140,10 +144,18 @@ class TailReader:
             return False
         run = name_end(words, index, self.limit)
         foreign = run > index and not is_vietnamese(words.key(index))
+        if foreign and run - index > 1 and self._opens_foreigner(index, run):
+            return False
         if not (foreign or run - index >= 2) or words.key(index) in names().surnames:
             return False
         self.tail.end = run
         return True
+
+    def _opens_foreigner(self, index: int, run: int) -> bool:
+        """«Bộ Lao động Slovenia» + «Anna Novak»; not «tạp chí Mỹ» + «Green Planet», «Công ty Đức» + «Nova»."""
+        country = any(place_end(self.words, index - back, self.limit, country_only=True) == index for back in (1, 2, 3))
+        brand = self.head.business or self.head.id in _PRESS or self.words.key(run - 1) in word_lists()["brand_tail"]
+        return country and not brand
 
     def _field(self) -> bool:
         words, tail = self.words, self.tail
@@ -180,6 +192,8 @@ class TailReader:
             return False
         if opens_person(words, index, self.limit) and not (tail.names == 0 and self.head.person_names):
             return False
+        if self.head.abroad and not tail.names and not self._foreign_name(index):
+            return False
         if not self.takes("name") and not (ACRONYM.fullmatch(raw) or tail.field or tail.names):
             return False
         if self.in_position and tail.names == 1 and self._foreign_person(index):
@@ -191,6 +205,11 @@ class TailReader:
         tail.small = tail.names == 1 and self._goes_on_small(index)
         tail.end = index + 2 if tail.small else index + 1
         return True
+
+    def _foreign_name(self, index: int) -> bool:
+        """«Pheu Thai»: a run of capitals with a word spelled like no Vietnamese one, no short form."""
+        run = range(index, name_end(self.words, index, self.limit))
+        return not self.words.upper(index) and not all(is_vietnamese(self.words.key(i)) for i in run)
 
     def _foreign_person(self, index: int) -> bool:
         """Two foreign capitals behind a one-word brand: «nhà sáng lập tập đoàn X» + «John Smith»."""

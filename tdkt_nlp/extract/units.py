@@ -65,6 +65,8 @@ def _is_body(words: Words, first: int, head: OrganisationHead, end: int, tail: T
     capital = words.any_capital(first, end)
     if tail.empty:
         return (head.alone and (capital or in_position)) or (in_position and end - first >= 2)
+    if head.abroad:
+        return (tail.named_place and (tail.field or head.needs_place)) or tail.names > 0
     if head.needs_place:
         return tail.place
     if head.needs_parent and not (tail.parent or tail.place or tail.capital):

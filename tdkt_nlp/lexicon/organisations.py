@@ -28,6 +28,7 @@ class OrganisationHead:
         person_names: may be named after a person («Trường THPT Lê Hồng Phong»).
         unlisted_alone: alone it completes a post («Bí thư Đảng ủy») but says no distinct body.
         capital_only: a common noun when written in lower case («tổ chức»).
+        abroad: a body only with another country or a foreign name («lực lượng vũ trang Mỹ»).
         nested: bodies of this kind are parts of each other («Tiểu đoàn 4, Lữ đoàn 99»).
     """
 
@@ -42,6 +43,7 @@ class OrganisationHead:
     person_names: bool = False
     unlisted_alone: bool = False
     capital_only: bool = False
+    abroad: bool = False
     nested: bool = False
 
 
@@ -104,6 +106,13 @@ def organisations() -> Mapping[str, Organisation]:
 def place_names() -> Mapping[str, PlaceName]:
     """Places by id."""
     return {row["id"]: PlaceName(**_cells(row, "aliases", "successors")) for row in read_csv("places.csv")}
+
+
+@lru_cache(maxsize=1)
+def other_countries() -> frozenset[str]:
+    """Ids of the countries other than the one whose press is read."""
+    home = read_yaml("foreign.yml")["home"]
+    return frozenset(place.id for place in place_names().values() if place.kind == "country" and place.name != home)
 
 
 @lru_cache(maxsize=1)

@@ -38,9 +38,9 @@ def _is_listed(unit: UnitMention, text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _credit() -> re.Pattern[str]:
-    """«Ảnh: TTXVN», «Ảnh: An Bình / Báo Sông Xanh»: before who took a picture."""
-    pictures = "|".join(map(re.escape, sorted(word_lists()["picture"])))
-    return re.compile(rf"(?<!\w)(?:{pictures})\s*:\s*[^.:\n]*$")
+    """«Ảnh: TTXVN», «Ảnh: An Bình / Báo Sông Xanh», «Theo An Bình / TTXVN»: before who took a picture or wrote."""
+    pictures, sources = ("|".join(map(re.escape, sorted(word_lists()[kind]))) for kind in ("picture", "credit_before"))
+    return re.compile(rf"(?<!\w)(?:(?:{pictures})\s*:\s*[^.:\n]*|(?:{sources})\s[^.,:\n]*/\s*)$")
 
 
 def _is_kind(name: str, behind: str) -> bool:
