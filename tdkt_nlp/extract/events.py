@@ -12,9 +12,12 @@ from tdkt_nlp.schema.mention import EventMention
 
 _NAME_TOKENS = 60
 _LIST_TOKENS = 9
+_HELD_TOKENS = 20
 _BRACKET_TOKENS = 14
 _LAST_DAY = 31
 _ABBREVIATION = 3
+_BETWEEN = 3  # words that may stand between the verb and the head
+_CLAUSE = 6  # words before «tại lễ …»: a clause that says who did what
 _SHORT_HEAD = 2  # «lễ», «buổi lễ»; «lễ mít tinh» tells what is done
 _INSIDE_MARKS = frozenset("-/&")
 
@@ -45,6 +48,7 @@ class _Reader:
         bounds = [(first, last) for _, first, last in scan.sentences()]
         self._starts = {first for first, _ in bounds}
         self._ends = {last for _, last in bounds}
+        self._held = False
 
     def is_other(self, hit: Hit) -> bool:
         """Whether the word is no head here: «xong lễ lại đi», or the name «Dương Lễ»."""
@@ -65,6 +69,7 @@ class _Reader:
         """The occasion that ``hit`` begins."""
         if self._is_bare(hit, head):
             return self._mention(hit.first, hit.last, None, None, hit.last)
+        self._held = self._is_held(hit.first)
         last = self._name_end(hit)
         edition, period, after = self._details.behind(last)
         # «đại hội nhiệm kỳ 2019-2024» has no other name; a headline that is the name is it whole.
@@ -73,6 +78,22 @@ class _Reader:
         return self._mention(
             hit.first, last, edition, self._details.period_inside(hit.first, last) or period, max(after, last)
         )
+
+    def _is_held(self, first: int) -> bool:
+        """«Xã tổ chức lễ …»: the name is the object that ends its clause, so a comma in it begins no other clause."""
+        for _ in range(_BETWEEN):
+            length = self._cues.between.before(self._tokens, first)
+            if not length:
+                break
+            first -= length
+        if self._cues.holds.before(self._tokens, first):
+            return True
+        before = first - (self._cues.at.before(self._tokens, first) or self._cues.inside.before(self._tokens, first))
+        opening = max((start for start in self._starts if start <= first), default=0)
+        if before == first or before - opening < _CLAUSE:
+            return False
+        told = all(self._tokens[place].key not in ",:" for place in range(before - 2, before))
+        return told and self._tokens[before - 1].key.isalpha() and not self._cues.day_marks.before(self._tokens, before)
 
     def _is_headline(self, first: int, last: int) -> bool:
         headline = self._scan.clean.zones[0]
@@ -142,8 +163,8 @@ class _Reader:
 
     def _other_act(self, index: int, hit: Hit) -> bool:
         """Whether an act joined by «và» is told of the occasion rather than in its name («và trao các danh hiệu …»)."""
-        near = range(index + 1, index + 3)
-        if any(self._cues.plurals.at(self._tokens, place) or self._is_number(place) for place in near):
+        near = range(index + 1, min(index + 3, len(self._tokens)))
+        if any(self._cues.plurals.at(self._tokens, place) or self._counts(place) for place in near):
             return not self._cues.period.at(self._tokens, index)
         return bool(
             self._cues.commends.at(self._tokens, index)
@@ -192,20 +213,40 @@ class _Reader:
         if self._capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
             said = {self._tokens[place].key for place in range(hit.last, index) if self._capital(place)}
             return 1 if self._tokens[first].key in said else 0
+        if self._apposes(index, hit):
+            return 0
         third = any(self._tokens[place].key == "," for place in range(hit.last, index))
-        for place in range(first, min(first + _LIST_TOKENS, len(self._tokens))):
+        place = first
+        parallel = self._tokens[first].key.isalnum() or not self._tokens[index - 1].key.isalnum()
+        limit = first + (_HELD_TOKENS if self._held else _LIST_TOKENS)
+        while place < min(limit, len(self._tokens)):
             key = self._tokens[place].key
-            if place > first and (self._joins(place) or (key == "," and self._listed(place, hit))):
+            if place > first and (self._joins(place) or (key == "," and parallel and self._listed(place, hit))):
                 return place - index
             if place > first and self._closes_list(place):
                 return place - index
             if place in self._ends or key in ".;:" or self._ends_name(place):
                 # A clause would read the same: «tại hội nghị, giám đốc kể …». Only a list that goes on is one.
-                return place - index if third else 0
-            counted = key[0].isdigit() and not self._cues.year_words.before(self._tokens, place)
-            if not key[0].isalnum() or self._capital(place) or counted:
+                return place - index if parallel and (third or self._held) else 0
+            quoted = self._quoted(place) if self._held and key in "\"'" else 0
+            named = self._capital(place) and not self._held
+            if not (quoted or key[0].isalnum()) or named or self._counts(place):
                 return 0
+            place += quoted or 1
         return 0
+
+    def _apposes(self, comma: int, hit: Hit) -> bool:
+        """Whether plain words behind a proper name say who that is («ông Lò Văn Sáng, dân bản Nà»)."""
+        first = self._tokens[comma + 1].key
+        if not self._capital(comma - 1) or not first.isalpha():
+            return False
+        return all(self._tokens[place].key != first for place in range(hit.last, comma))
+
+    def _counts(self, index: int) -> bool:
+        """Whether a number tells how many there are: not a year, and not «70 năm», «6 tháng»."""
+        if not self._tokens[index].key[0].isdigit() or self._cues.year_words.before(self._tokens, index):
+            return False
+        return not self._cues.time_units.at(self._tokens, index + 1)
 
     def _closes_list(self, index: int) -> bool:
         """Whether what belongs to the whole list follows: an edition, a period, «của …», a quoted name."""

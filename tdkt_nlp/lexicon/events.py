@@ -65,6 +65,8 @@ class EventCues:
     recipients: Phrases
     credits: Phrases
     year_words: Phrases
+    time_units: Phrases
+    holds: Phrases
     day_words: Phrases
     day_marks: Phrases
     classifiers: Phrases
