@@ -155,7 +155,7 @@ class _Reader:
 
     def _ends_name(self, index: int) -> bool:
         if self._cues.ends.at(self._tokens, index) and not self._capital(index):  # not «Ban Tổ chức»
-            return not self._cues.with_person.before(self._tokens, index)
+            return not (self._cues.persons.at(self._tokens, index) and self._cues.with_person.before(self._tokens, index))
         if self._cues.edition.at(self._tokens, index) and self._details.edition(index):
             return True
         length = self._cues.period.at(self._tokens, index)

@@ -53,6 +53,7 @@ class EventCues:
     ends: Phrases
     keeps: Phrases
     with_person: Phrases
+    persons: Phrases
     ceremonies: Phrases
     continues: Phrases
     list_stops: Phrases
@@ -98,6 +99,7 @@ class DateWords:
     reviews: tuple[str, ...]
     school_years: tuple[str, ...]
     until_now: tuple[str, ...]
+    parts_of_year: tuple[str, ...]
     month_names: Mapping[str, int]
 
 

@@ -21,6 +21,7 @@ _EARLY = 4  # up to this month, a year is reviewed behind it
 _SCHOOL_START = 8
 _NEWEST = 2039
 OLDEST = 2000  # year of the oldest press that is read; what is told of an older one is history
+_OPENING = 4  # sentences
 _FAR = 2  # years: an aim that lies so far ahead is nothing but an aim
 _ROUND = 10
 _SINCE = 6  # years that an article may be silent about before its anniversary
@@ -75,6 +76,8 @@ def event_year(clean: CleanText, told: DateMention, sources: YearSources) -> int
         return None
     if month > _LATE and counts[year - 1] > counts[year]:  # the year that ends is told of more than the one ahead
         return year - 1
+    if year not in planned | schools and _told_in_passing(clean, year):
+        return None
     return None if _tells_of_a_later_day(clean, year, told, sources.dates) else year
 
 
@@ -106,6 +109,16 @@ def _said(clean: CleanText) -> Iterator[tuple[int, _Role]]:
             yield int(match[0]), "planned"
         else:
             yield int(match[0]), "told"
+
+
+def _told_in_passing(clean: CleanText, year: int) -> bool:
+    """«Năm 2011, ông nhận giải», far behind the opening and never again: a year of somebody's past."""
+    places = [match.start() for match in _YEARS.finditer(clean.folded) if int(match[0]) == year]
+    opening = clean.sentences[min(_OPENING, len(clean.sentences)) - 1].end
+    if len(places) != 1 or places[0] < opening:
+        return False
+    plain = _plain_year().search(clean.folded, max(0, places[0] - _LOOK_AHEAD), places[0])
+    return plain is not None and plain["part"] is None
 
 
 def _anniversary_year(clean: CleanText, name: str, latest: int | None) -> int | None:
@@ -181,6 +194,13 @@ def _to_year() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _until_now() -> re.Pattern[str]:
     return re.compile(rf"\s*,?\s*(?:cho\s+)?{_any(date_words().until_now)}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _plain_year() -> re.Pattern[str]:
+    """Before the year of «năm 2011»; group ``part`` before that of «6 tháng đầu năm 2011», «tháng 6 năm 2011»."""
+    words = date_words()
+    return re.compile(rf"(?P<part>(?:{_any(words.parts_of_year)}|\d)\s+)?(?<!\w){_any(words.year)}\s+$")
 
 
 @lru_cache(maxsize=1)
