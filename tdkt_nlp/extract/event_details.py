@@ -42,6 +42,8 @@ class DetailReader:
     def edition(self, index: int) -> tuple[str, int] | None:
         """«lần thứ IV» → («IV», index behind); None where no number follows."""
         length = self._cues.edition.at(self._tokens, index)
+        if not length and self._cues.sessions.before(self._tokens, index):  # «kỳ họp thứ 9»
+            length = self._cues.numbered.at(self._tokens, index)
         if not length or index + length >= len(self._tokens):
             return None
         token = self._tokens[index + length]

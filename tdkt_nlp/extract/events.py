@@ -18,6 +18,7 @@ _LAST_DAY = 31
 _ABBREVIATION = 3
 _BETWEEN = 3  # words that may stand between the verb and the head
 _CLAUSE = 6  # words before «tại lễ …»: a clause that says who did what
+_WITH_REACH = 2
 _SHORT_HEAD = 2  # «lễ», «buổi lễ»; «lễ mít tinh» tells what is done
 _INSIDE_MARKS = frozenset("-/&")
 
@@ -75,9 +76,20 @@ class _Reader:
         # «đại hội nhiệm kỳ 2019-2024» has no other name; a headline that is the name is it whole.
         if period and not edition and (last == hit.last or self._is_headline(hit.first, after)):
             last = after
+        elif edition and last == hit.last:
+            last = self._owner_end(after, hit)
+            _, later, after = self._details.behind(last)
+            period = period or later
         return self._mention(
             hit.first, last, edition, self._details.period_inside(hit.first, last) or period, max(after, last)
         )
+
+    def _owner_end(self, index: int, hit: Hit) -> int:
+        """«Đại hội lần thứ IV của Hội A»: whose it is stands behind the edition, and both are in the name."""
+        owner = index + self._cues.of.at(self._tokens, index)
+        if owner >= len(self._tokens) or index in self._ends or not self._capital(owner):
+            return index
+        return max(index, self._name_end(hit, owner))
 
     def _is_held(self, first: int) -> bool:
         """«Xã tổ chức lễ …»: the name is the object that ends its clause, so a comma in it begins no other clause."""
@@ -112,9 +124,9 @@ class _Reader:
         name = squeeze(self._scan.written(start, end))
         return EventMention(start, self._tokens[after - 1].end, name, edition, period)
 
-    def _name_end(self, hit: Hit) -> int:
-        """Index behind the last token of the name."""
-        index = hit.last + self._cues.ceremonies.at(self._tokens, hit.last)
+    def _name_end(self, hit: Hit, start: int | None = None) -> int:
+        """Index behind the last token of the name, which goes on from ``start``."""
+        index = start or hit.last + self._cues.ceremonies.at(self._tokens, hit.last)
         limit = min(len(self._tokens), hit.first + _NAME_TOKENS)
         while index < limit and index not in self._ends:
             step = self._step(index, hit)
@@ -139,13 +151,27 @@ class _Reader:
             return 1 if inside and index > hit.last else 0
         if length := self._cues.keeps.at(self._tokens, index):
             return length
+        if self._meets(index, hit):
+            return 1
         if self._ends_name(index):
             return 0
         if self._cues.recipients.at(self._tokens, index) and self._is_number(index + 1):
             return 0
         if self._joins(index) and (index == hit.last or self._other_act(index + 1, hit)):
-            return 0
+            return self._joined_act(index, hit)
         return 1
+
+    def _meets(self, index: int, hit: Hit) -> bool:
+        """«cuộc gặp với các thợ mỏ», «buổi gặp mặt thường niên với …»: with whom is the name of a meeting."""
+        near = index - hit.last <= _WITH_REACH
+        return event_heads()[hit.id].with_whom and near and self._cues.meets.at(self._tokens, index) > 0
+
+    def _joined_act(self, index: int, hit: Hit) -> int:
+        """«tổ chức gặp mặt và trao quà cho …»: the head is an act, joined with another right behind it."""
+        if not (self._held and event_heads()[hit.id].verbal and index == hit.last):
+            return 0
+        length = self._cues.ceremonies.at(self._tokens, index + 1)
+        return 1 + length if length else 0
 
     def _abbreviates(self, index: int) -> bool:
         """Whether the full stop is that of «TP. HCM», «T.Ư»."""
@@ -155,8 +181,9 @@ class _Reader:
 
     def _ends_name(self, index: int) -> bool:
         if self._cues.ends.at(self._tokens, index) and not self._capital(index):  # not «Ban Tổ chức»
-            return not (self._cues.persons.at(self._tokens, index) and self._cues.with_person.before(self._tokens, index))
-        if self._cues.edition.at(self._tokens, index) and self._details.edition(index):
+            person = self._cues.persons.at(self._tokens, index)
+            return not (person and self._cues.with_person.before(self._tokens, index))
+        if self._details.edition(index):
             return True
         length = self._cues.period.at(self._tokens, index)
         return bool(length and self._details.years(index + length)) or self._is_date(index) or self._is_credit(index)
@@ -183,7 +210,11 @@ class _Reader:
 
     def _quoted(self, index: int) -> int:
         mark = self._tokens[index].key
+        if mark == "'" and self._tokens[index - 1].end == self._tokens[index].start:  # the apostrophe of «H'Mai»
+            return 1
         for place in range(index + 1, min(index + _NAME_TOKENS, len(self._tokens))):
+            if place in self._ends:
+                return 0
             if self._tokens[place].key == mark:
                 return place + 1 - index
         return 0
@@ -199,6 +230,8 @@ class _Reader:
     def _listed(self, index: int, hit: Hit) -> int:
         """A comma inside a name («gặp mặt, tri ân và trao thưởng»): few plain words, then a joining word or the end."""
         first = index + 1
+        if index == hit.last and (length := self._joined_act(index, hit)):
+            return length
         if index == hit.last or first >= len(self._tokens) or self._cues.list_stops.at(self._tokens, first):
             return 0
         one_act = self._cues.ceremonies.at(self._tokens, hit.last) == index - hit.last

@@ -21,7 +21,8 @@ class EventHead:
     """A word that names occasions; heads of one ``family`` may speak of the same one.
 
     ``verbal`` heads may be the verb of their sentence («Hội họp mặt kỷ niệm …»); ``complete`` ones are names already;
-    one that ``needs_act`` names an occasion only before the word for what is done there.
+    one that ``needs_act`` names an occasion only before the word for what is done there; one ``with_whom`` is told with
+    those who meet («cuộc gặp với …»).
     """
 
     id: str
@@ -31,6 +32,7 @@ class EventHead:
     verbal: bool = False
     complete: bool = False
     needs_act: bool = False
+    with_whom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class EventCues:
     classifiers: Phrases
     verbs_after_bare: Phrases
     edition: Phrases
+    meets: Phrases
+    sessions: Phrases
+    numbered: Phrases
+    of: Phrases
     period: Phrases
     place_heads: Phrases
     not_places: Phrases
@@ -131,6 +137,7 @@ def _head(name: str, group: HeadGroup, row: dict[str, Any]) -> EventHead:
         verbal=row.get("verbal", False),
         complete=row.get("complete", False),
         needs_act=row.get("needs_act", False),
+        with_whom=row.get("with_whom", False),
     )
 
 

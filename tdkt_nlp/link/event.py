@@ -13,6 +13,7 @@ from tdkt_nlp.schema.mention import DateMention, EventMention
 from tdkt_nlp.schema.records import Event
 
 _ENOUGH = 5.0  # of the score; what scores less is only mentioned
+_OPENING = 2  # sentences behind the headline, which tell an occasion in full
 _CONGRESS = "congress"
 _LONGEST_PERIOD = 12
 _YEAR = re.compile(r"\d{4}")
@@ -58,8 +59,8 @@ def link_event(
 
 
 def _fullest(best: Candidate, same: Sequence[Candidate]) -> EventMention:
-    """The longest of the names that stand in the headline or the opening, the best one's otherwise."""
-    rivals = [c for c in same if c is best or (c.sentence.zone == "headline" and c.order == 0)]
+    """The longest of the names that stand in the headline or the opening (the name is told in full once), or the best."""
+    rivals = [c for c in same if c is best or c.order <= _OPENING]
     return max(rivals, key=lambda c: (len(c.core), c is best)).mention
 
 
