@@ -59,7 +59,7 @@ def link_event(
 
 
 def _fullest(best: Candidate, same: Sequence[Candidate]) -> EventMention:
-    """The longest of the names that stand in the headline or the opening (the name is told in full once), or the best."""
+    """The longest of the names that stand in the headline or the opening , told in full once, or the best."""
     rivals = [c for c in same if c is best or c.order <= _OPENING]
     return max(rivals, key=lambda c: (len(c.core), c is best)).mention
 
