@@ -13,8 +13,9 @@ from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
 
 _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
-# How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on.
-GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, PLACE, NONE = 6, 5, 4, 3, 2, 1, 0
+# How sure an authority is by where it stands: the honour's own genitive before the subject, that before one carried on;
+# weakest is a place, or the office of one who hands over.
+GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, WEAK, NONE = 6, 5, 4, 3, 2, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Conferral:
     @property
     def carries(self) -> bool:
         """Whether it goes on to the next clause: an agent or a subject does, a genitive belongs to its honour."""
-        return self.source in (AGENT, PRINCIPAL, SUBJECT, CARRIED, PLACE) or self.presenter is not None
+        return self.source in (AGENT, PRINCIPAL, SUBJECT, CARRIED, WEAK) or self.presenter is not None
 
 
 class ConferralReader:
@@ -70,12 +71,15 @@ class ConferralReader:
             (self._agent(chunks, first if verb is None else verb, passive), AGENT),
             (self._agent_office(chunks, verb, passive), SUBJECT),
             (self._principal(chunks, first), PRINCIPAL),
-            (self.givers.subject_authority(chunks, verb, passive), SUBJECT),
+            (self.givers.subject_authority(chunks, verb, passive), self._sure_of_subject(chunks, verb, passive)),
             (self._sender(chunks, first) if verb is None and passive is None else None, SUBJECT),
         ):
             if authority:
                 return Conferral(authority, presenter, source)
         return Conferral(None, presenter, NONE)
+
+    def _sure_of_subject(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> int:
+        return WEAK if self.givers.only_hands_over(chunks, verb, passive) else SUBJECT
 
     def genitive(self, chunks: Sequence[Chunk], last: int) -> str | None:
         """«Bằng khen của UBND tỉnh»: whose the honour is that ends before chunk ``last``, None where unsaid."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
-from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, PLACE, SUBJECT, Conferral, ConferralReader
+from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, WEAK, Conferral, ConferralReader
 from tdkt_nlp.link.bare_bodies import BareBodies
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clause import Clause
@@ -55,7 +55,7 @@ class Conferrals:
         if who.source == SUBJECT and self._topics.is_place(who.authority):
             if sentence.zone == "headline":  # «Yên Khê: Tuyên dương …», «Yên Khê tuyên dương …» tell where
                 return replace(who, authority=None, source=NONE)
-            return replace(who, source=PLACE)
+            return replace(who, source=WEAK)
         return who
 
     def of_award(self, clause: Clause, chunk: Chunk, who: Conferral) -> tuple[Conferral, tuple[str, ...]]:
@@ -77,7 +77,7 @@ class Conferrals:
         authority, source = who.authority, who.source
         if authority is None and carried.authority and not gets and self._may_carry(clause, carried):
             authority, source = carried.authority, CARRIED
-        if authority and source == SUBJECT and any(map(self._is_state, clause.awards)) and not self._is_head(authority):
+        if authority and source in (SUBJECT, WEAK) and any(map(self._is_state, clause.awards)) and not self._is_head(authority):
             authority, source = None, NONE  # who hands over an order of the State is not who confers it
         hands_on = clause.passive is None and who.authority in (None, carried.authority)
         presenter = who.presenter or (carried.presenter if hands_on else None)
@@ -90,7 +90,7 @@ class Conferrals:
         """An agent goes on to passives, a subject to actives; honours of the State come from its own offices only."""
         if carried.source == AGENT and clause.passive is None:
             return False
-        if carried.source == SUBJECT and clause.passive is not None:
+        if carried.source in (SUBJECT, WEAK) and clause.passive is not None:
             return False
         state = any(self._is_state(chunk) for chunk in clause.awards)
         return not state or fold(carried.authority or "") in self._words["state_authority"]

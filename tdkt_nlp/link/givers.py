@@ -63,6 +63,8 @@ class Givers:
             if chunk.kind in ENTITY or chunk.kind == "person":
                 if index > 0 and chunks[index - 1].kind in ("to", "of"):
                     continue
+                if not subjects and self._is_level_or_site(chunks, index):
+                    continue
                 if chunk.kind == "place" and not subjects and not self._acts(chunks, index, verb):
                     continue  # «UBND tỉnh tổng kết phong trào tại Yên Khê, tặng W»
                 if subjects and not (self._joined(chunk, subjects[0]) and _like(chunk, subjects[0])):
@@ -75,6 +77,13 @@ class Givers:
         if subjects and self.reader.behind_preposition(subjects[0]) and subjects[0].kind != "person":
             return []
         return subjects
+
+    def _is_level_or_site(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """«hội đồng cấp | Nhà nước», «tại tòa nhà | Quốc hội, …»: a body named for its level or its seat."""
+        if self.words["level"].intersection(self.reader.words_before(chunks[index].start, 1)):
+            return True
+        closed = index + 1 < len(chunks) and chunks[index + 1].kind == "," and not self.reader.gap(*chunks[index : index + 2])
+        return closed and chunks[index].kind == "unit" and self.reader.is_site(chunks[index].start)
 
     def _acts(self, chunks: Sequence[Chunk], place: int, verb: int) -> bool:
         """«Hà Nội vừa tặng», «thành phố Hà Nội tổ chức tuyên dương»: a place right before what it does."""
@@ -128,6 +137,14 @@ class Givers:
         if not subjects or verb is None:
             return None
         return self.subject_text(subjects, chunks[verb].id)
+
+    def only_hands_over(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> bool:
+        """«Giám đốc Sở A trao giấy khen»: whose office may be that of a guest, not that of who confers."""
+        if verb is None or chunks[verb].id != _HAND_OVER:
+            return False
+        subjects = self._subjects(chunks, verb, passive)
+        posts = posts_of(subjects[-1]) if subjects else ()
+        return bool(posts) and not any(fold(post) in self.words["state_office"] for post in posts)
 
     def subject_text(self, subjects: list[Chunk], verb: str) -> str | None:
         """The subject as an authority, given the id of its verb ("" where it takes back)."""

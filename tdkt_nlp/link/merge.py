@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tdkt_nlp.lexicon.bodies import authorities_agree, name_key
 from tdkt_nlp.lexicon.words import word_lists
+from tdkt_nlp.link.authority import SUBJECT, WEAK
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.fuller import is_shorter
 from tdkt_nlp.schema.records import Status
@@ -74,8 +75,8 @@ def authorities_fit(a: Draft, b: Draft) -> bool:
         return True  # «Chủ tịch huyện» and «Chủ tịch UBND huyện Hạ Lang»
     if _at_one_time(a, b) and authorities_agree(a.authority, b.authority) != "different":
         return True  # «Đảng, Nhà nước» and «Chủ tịch nước»
-    guessed = min(a.authority_source, b.authority_source) <= 3 < max(a.authority_source, b.authority_source)
-    return guessed and bool(_ASIDE & {a.zone, b.zone})
+    low, high = sorted((a.authority_source, b.authority_source))
+    return (low <= SUBJECT < high or low <= WEAK < high) and bool(_ASIDE & {a.zone, b.zone})
 
 
 def _body(authority: str) -> str:
@@ -167,7 +168,8 @@ def _surer_authority(a: Draft, b: Draft) -> tuple[str | None, int]:
     best, other = sorted((a, b), key=_how_sure, reverse=True)
     if best.authority and other.authority:
         short, long = name_key(best.authority), name_key(other.authority)
-        if is_shorter(short, long) or long.endswith(f" {short}"):
+        office = long.startswith(tuple(word_lists()["conferring_head"]))
+        if is_shorter(short, long) or (long.endswith(f" {short}") and not office):
             return other.authority, best.authority_source  # «Chủ tịch», «Tỉnh đoàn», said in full elsewhere
     return best.authority, best.authority_source
 

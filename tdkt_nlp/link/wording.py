@@ -59,6 +59,11 @@ class Wording:
         """«giúp | ông nhận được W»: whether the word before makes the chunk do what follows."""
         return bool(self._words["causative"].intersection(self.words_before(chunk.start, 1)))
 
+    def is_site(self, position: int) -> bool:
+        """«tại tòa nhà | Quốc hội»: whether a preposition of place and a few words lead to what stands there."""
+        led = _CLAUSE_END.split(self._folded[max(0, position - 40) : position])[-1].rsplit(",", 1)[-1].split()
+        return 1 < len(led) <= _LABEL_WORDS + 1 and led[0] in self._words["where"]
+
     def is_connector(self, text: str) -> bool:
         """Whether ``text`` (folded) only joins members of a list."""
         words = text.strip(" ,;-\n)").removesuffix(" các")
