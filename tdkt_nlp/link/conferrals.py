@@ -77,7 +77,12 @@ class Conferrals:
         authority, source = who.authority, who.source
         if authority is None and carried.authority and not gets and self._may_carry(clause, carried):
             authority, source = carried.authority, CARRIED
-        if authority and source in (SUBJECT, WEAK) and any(map(self._is_state, clause.awards)) and not self._is_head(authority):
+        if (
+            authority
+            and source in (SUBJECT, WEAK)
+            and any(map(self._is_state, clause.awards))
+            and not self._is_head(authority)
+        ):
             authority, source = None, NONE  # who hands over an order of the State is not who confers it
         hands_on = clause.passive is None and who.authority in (None, carried.authority)
         presenter = who.presenter or (carried.presenter if hands_on else None)

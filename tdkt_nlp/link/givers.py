@@ -82,7 +82,11 @@ class Givers:
         """«hội đồng cấp | Nhà nước», «tại tòa nhà | Quốc hội, …»: a body named for its level or its seat."""
         if self.words["level"].intersection(self.reader.words_before(chunks[index].start, 1)):
             return True
-        closed = index + 1 < len(chunks) and chunks[index + 1].kind == "," and not self.reader.gap(*chunks[index : index + 2])
+        closed = (
+            index + 1 < len(chunks)
+            and chunks[index + 1].kind == ","
+            and not self.reader.gap(*chunks[index : index + 2])
+        )
         return closed and chunks[index].kind == "unit" and self.reader.is_site(chunks[index].start)
 
     def _acts(self, chunks: Sequence[Chunk], place: int, verb: int) -> bool:
