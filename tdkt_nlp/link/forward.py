@@ -57,7 +57,21 @@ class Forward(ListSoFar):
             if self._take(index):
                 last = index + 1
             index += 1
+        self._leave_open(last)
         return Reading(tuple(self._found), last)
+
+    def _leave_open(self, last: int) -> None:
+        """«cho anh A và đồng nghiệp»: others beside those named, of no number."""
+        behind = self._chunks[last : min(last + 3, self._stop)]
+        kinds = [chunk.kind for chunk in behind]
+        if not self._found or kinds[:1] != ["and"] or len(kinds) < 2 or kinds[1] not in ("noun", "plural"):
+            return
+        named = self._found[-1]
+        others = behind[1].mention if kinds[1] == "noun" else (behind[2].mention if kinds[2:] == ["noun"] else None)
+        if not isinstance(others, CountMention) or others.kind != named.kind or others.value is not None:
+            return
+        if named.names and named.count == len(named.names) and self._position <= behind[0].start:
+            self._found[-1] = replace(named, count=None, qualifier=None, unit=None)
 
     def _ends_list(self, index: int) -> bool:
         chunk = self._chunks[index]

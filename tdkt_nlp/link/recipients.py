@@ -40,7 +40,7 @@ class RecipientReader(SeriesReader):
         head = self._described(chunks, floor, head, last)
         first = self._with_label(chunks, floor, self._series_start(chunks, floor, head))
         reading = self.forward(chunks, first, last, chunks[first].start)
-        return self._one_of(chunks, floor, first, reading)
+        return self._one_of(chunks, floor, first, self._in_apposition(chunks, floor, first, reading))
 
     def _opening_subject(self, chunks: Sequence[Chunk], floor: int, last: int) -> int | None:
         """«Ông A dạy nghề cho hàng trăm thanh niên, | được tặng»: behind a comma the verb goes on with its sentence.
@@ -112,6 +112,20 @@ class RecipientReader(SeriesReader):
         label = chunks[first - 1] if first > floor else None
         household = label is not None and isinstance(label.mention, CountMention) and label.mention.kind == "household"
         return first - 1 if label is not None and household and not self.gap(label, chunks[first]) else first
+
+    def _in_apposition(self, chunks: Sequence[Chunk], floor: int, first: int, reading: Reading) -> Reading:
+        """«Ông A và bà B, hai giáo viên của trường | được tặng»: the count behind the names is theirs."""
+        counted = reading.recipients[0] if len(reading.recipients) == 1 else None
+        named = first - 2
+        if counted is None or counted.names or named < floor or chunks[first - 1].kind != ",":
+            return reading
+        if chunks[named].kind not in NAMED or self.gap(chunks[first - 1], chunks[first]):
+            return reading
+        start = self._series_start(chunks, floor, named)
+        names = self.forward(chunks, start, named + 1, chunks[start].start).recipients
+        if len(names) != 1 or names[0].count != counted.count or names[0].kind != counted.kind:
+            return reading
+        return Reading((replace(counted, names=names[0].names, start=names[0].start),), reading.last)
 
     def _one_of(self, chunks: Sequence[Chunk], floor: int, first: int, reading: Reading) -> Reading:
         """«U là một trong 26 tổ chức được …»: the number with the one of them that is named."""
