@@ -36,6 +36,9 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
     if any(chunk.kind == ";" for chunk in between) and any(chunk.kind == "items" for chunk in between):
         return False  # «…; 74 Huân chương Lao động» opens a clause of its own
     if not any(chunk.kind in (",", "and", "-", ";") for chunk in between):
+        for chunk in between:
+            if chunk.kind in ("plural", "items"):  # «W cùng nhiều W'»
+                gap = gap.replace(reader.folded(chunk.start, chunk.end), "", 1)
         return reader.is_connector(reader.without_titles(gap).strip(' "('))
     if _owner_ends(chunks, after, index, reader, honours):
         return False
