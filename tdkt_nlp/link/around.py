@@ -34,6 +34,8 @@ def whom_visited(site: Site, verb: int) -> Reading:
         index = next((i - 1 for i in range(index, site.floor, -1) if site.chunks[i].kind == "("), site.floor)
     if index < site.floor or site.chunks[verb].kind != "give" or site.chunks[index].kind != "person":
         return Reading((), site.last)
+    if site.reader.behind_ceremony(site.chunks[verb].start):
+        return Reading((), site.last)  # «đến thăm anh B, nói về lễ trao W»
     visited = site.chunks[index]
     if not site.reader.is_visited(visited.start):
         return Reading((), site.last)
@@ -41,13 +43,17 @@ def whom_visited(site: Site, verb: int) -> Reading:
 
 
 def whose_deeds(site: Site, verb: int) -> Reading:
-    """«Ghi nhận những đóng góp của Công ty X, A tặng W»: the honour is for whose deeds it acknowledges."""
+    """«Ghi nhận những đóng góp của Công ty X, A tặng W»: the honour is for whose deeds it acknowledges.
+
+    So it is in «khen ngợi việc làm của em B nên quyết định tặng W».
+    """
     if site.chunks[verb].kind != "give":
         return Reading((), site.last)
     for index in range(site.floor, verb - 1):
         chunk = site.chunks[index]
         receives = chunk.kind in ("person", "unit") or site.reader.stand_in(chunk)
-        if receives and site.chunks[index + 1].kind == "," and site.reader.is_credited(chunk.start):
+        goes_on = site.chunks[index + 1].kind == "," or (index + 2 == verb and site.chunks[index + 1].kind == "maybe")
+        if receives and goes_on and site.reader.is_credited(chunk.start):
             return site.reader.forward(site.chunks, index, index + 1, chunk.start)
     return Reading((), site.last)
 
