@@ -133,7 +133,7 @@ def _give(
     if before is not None and cut:
         held.setdefault(before, []).extend(group[:cut])
     if behind is not None and cut < len(group):
-        for number in _sharers(words, pieces, behind, gap or ""):
+        for number in _sharers(words, pieces, first, behind, gap or ""):
             held.setdefault(number, []).extend(group[cut:])
 
 
@@ -185,8 +185,7 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
 
 def _listed(words: Words, pieces: Sequence[Piece], first: int, last: int) -> list[int]:
     """«các Ủy viên X: Bộ trưởng A, Thứ trưởng B», «hai Phó Chủ tịch X là ông A (…) và bà B»: all people of the list."""
-    opener = words.key(pieces[first].first - 1) if pieces[first].first else ""
-    if last >= len(pieces) or not (opener.isdigit() or opener in word_lists()["told_many"]):
+    if last >= len(pieces) or not _of_several(words, pieces[first].first):
         return []
     gap = _between(words, pieces[last - 1], pieces[last])
     opening = gap.rstrip(" :").split()
@@ -195,6 +194,12 @@ def _listed(words: Words, pieces: Sequence[Piece], first: int, last: int) -> lis
     if gap != ":" and not isinstance(pieces[last], PersonPiece):
         return []
     return _people_of_list(words, pieces, last)
+
+
+def _of_several(words: Words, first: int) -> bool:
+    """«các», «hai», «6» before the post that opens at ``first``."""
+    opener = words.key(first - 1) if first else ""
+    return opener.isdigit() or opener in word_lists()["told_many"]
 
 
 def _people_of_list(words: Words, pieces: Sequence[Piece], first: int, *, bare: bool = False) -> list[int]:
@@ -220,8 +225,8 @@ def _itemises(words: Words, left: Piece, right: Piece) -> bool:
     return between in ("", "và") or between in _glue().link
 
 
-def _sharers(words: Words, pieces: Sequence[Piece], behind: int, gap: str) -> list[int]:
+def _sharers(words: Words, pieces: Sequence[Piece], first: int, behind: int, gap: str) -> list[int]:
     """The person behind, and, after «các Phó Chủ tịch:», all of the list."""
     if gap == ":" or gap.rstrip(" :") in _glue().list - {"là"}:
-        return _people_of_list(words, pieces, behind, bare=True)
+        return _people_of_list(words, pieces, behind, bare=not _of_several(words, pieces[first].first))
     return [behind]
