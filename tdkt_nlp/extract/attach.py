@@ -16,6 +16,8 @@ from tdkt_nlp.lexicon.resources import read_yaml
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.lexicon.words import word_lists
 
+_TITLES = ("title", "degree", "rank")
+_LONGEST_ADDRESS = 4
 _LONGEST_GAP = 14  # words between a post of several and their names
 
 
@@ -92,8 +94,10 @@ def _group(words: Words, pieces: Sequence[Piece], first: int) -> list[PositionSp
     """Posts that follow each other with nothing but «,», «-», «kiêm», «và» between them."""
     group = [pieces[first]]
     for piece in pieces[first + 1 :]:
-        if not isinstance(piece, PositionSpan) or not _joined(_between(words, group[-1], piece)):
+        if not isinstance(piece, PositionSpan) or not _joined(between := _between(words, group[-1], piece)):
             break
+        if between == "và" and isinstance(group[-1], PositionSpan) and group[-1].head.head_of_state:
+            break  # «Thủ tướng và Bí thư thứ nhất Trung ương Đoàn A» are two
         group.append(piece)
     return group  # type: ignore[return-value]
 
@@ -115,6 +119,8 @@ def _give(
     if len(group) > 1 and _by_proxy(words, group[0].first):
         first, group = first + 1, group[1:]
     before = first - 1 if first and isinstance(pieces[first - 1], PersonPiece) else None
+    if before is not None and _is_alias(words, pieces, before):
+        before -= 1
     behind = last if last < len(pieces) and isinstance(pieces[last], PersonPiece) else None
     if before is not None and not _holds(words, pieces[before], group[0]):
         before = None
@@ -137,6 +143,14 @@ def _give(
             held.setdefault(number, []).extend(group[cut:])
 
 
+def _is_alias(words: Words, pieces: Sequence[Piece], number: int) -> bool:
+    """«Lê Văn Kha (Lê Kha), nguyên …»: the name in brackets is another of the same person."""
+    alias = pieces[number]
+    if not number or not isinstance(pieces[number - 1], PersonPiece):
+        return False
+    return words.folded(pieces[number - 1].last, alias.first) == "(" and words.key(alias.last) == ")"
+
+
 def _holds(words: Words, person: Piece, post: PositionSpan) -> bool:
     """Whether the post behind a person is the person's.
 
@@ -146,12 +160,26 @@ def _holds(words: Words, person: Piece, post: PositionSpan) -> bool:
     bare = isinstance(person, PersonPiece) and person.last - person.name_first == 1
     if bare and between == "," and post.head.head_of_state:
         return not is_vietnamese(words.key(person.last - 1))
-    return _apposed(between)
+    return _apposed(between) or _titled(words, person.last, post.first)
+
+
+def _titled(words: Words, first: int, last: int) -> bool:
+    """«A - Anh hùng Lao động, Thầy thuốc nhân dân, nguyên Giám đốc»: honours alone between a name and a post."""
+    index, titles = first, 0
+    while index < last:
+        hit = words.hit("award", index) or words.hit("honorific", index)
+        if hit is not None and hit.last <= last and (hit.kind == "award" or hit.id in _TITLES):
+            index, titles = hit.last, titles + 1
+        elif words.key(index) in (",", "-", ")") or words.hit("position.before", index) is not None:
+            index += 1
+        else:
+            return False
+    return titles > 0 and words.key(last - 1) in (",", "-")
 
 
 def _apposed(between: str) -> bool:
     """«A, Giám đốc», «A - Giám đốc», «A (Giám đốc», «A là Giám đốc», «A giữ chức Giám đốc»."""
-    if between in ("", ",", "-", "(", ", -", ",-", "(là", ":"):
+    if between.replace(" ", "") in ("", ",", "-", "(", ",-", "(là", ":", "(,", "(;", "(-"):
         return True
     glue = _glue()
     return between.strip(" ,-(") in glue.link or between.endswith(
@@ -168,19 +196,31 @@ def _precedes(words: Words, pieces: Sequence[Piece], first: int, behind: int, ga
         return False
     if gap.rstrip(" :") in _glue().list or gap == ":":
         return True
+    if _owns_honour(words, pieces[first].first):
+        return False
     return gap in (",", "-") and (person.addressed or _stands_alone(words, pieces[first].first, person.last))
+
+
+def _owns_honour(words: Words, first: int) -> bool:
+    """«Cùng giấy khen của Giám đốc Sở A, ông B còn được …»: the post that opens at ``first`` confers an honour."""
+    if first < 2 or words.key(first - 1) not in word_lists()["owner"]:
+        return False
+    honours = (words.hit("award", index) for index in range(max(0, first - _LONGEST_ADDRESS), first - 1))
+    return any(honour is not None and honour.last == first - 1 for honour in honours)
 
 
 def _by_proxy(words: Words, first: int) -> bool:
     """Whether the post belongs to somebody absent: «thừa ủy quyền Chủ tịch nước, …»."""
-    before = " " + words.folded(max(0, first - 4), first)
+    before = " " + " ".join(words.folded(max(0, first - 4), first).split())
     return before.endswith(_glue().proxy)
 
 
 def _stands_alone(words: Words, first: int, last: int) -> bool:
     """«…; Phó Chủ tịch X, Lê Văn A; …»: an item of a list."""
     opens = first == 0 or words.key(first - 1) in (";", ":") or words.starts_sentence(first)
-    return opens and words.key(last) in (";", ".", "", "và")
+    behind = last + 1 if words.key(last) == "," else last
+    speaks = words.hit("position.predicate", behind) is not None and words.starts_sentence(first)
+    return opens and (speaks or words.key(last) in (";", ".", "", "và"))
 
 
 def _listed(words: Words, pieces: Sequence[Piece], first: int, last: int) -> list[int]:
@@ -197,9 +237,12 @@ def _listed(words: Words, pieces: Sequence[Piece], first: int, last: int) -> lis
 
 
 def _of_several(words: Words, first: int) -> bool:
-    """«các», «hai», «6» before the post that opens at ``first``."""
+    """«các», «hai», «6», «các đồng chí» before the post that opens at ``first``."""
     opener = words.key(first - 1) if first else ""
-    return opener.isdigit() or opener in word_lists()["told_many"]
+    if opener.isdigit() or opener in word_lists()["told_many"]:
+        return True
+    addresses = (words.hit("honorific", index) for index in range(max(0, first - _LONGEST_ADDRESS), first))
+    return any(hit is not None and hit.id == "plural" and hit.last == first for hit in addresses)
 
 
 def _people_of_list(words: Words, pieces: Sequence[Piece], first: int, *, bare: bool = False) -> list[int]:
@@ -227,6 +270,7 @@ def _itemises(words: Words, left: Piece, right: Piece) -> bool:
 
 def _sharers(words: Words, pieces: Sequence[Piece], first: int, behind: int, gap: str) -> list[int]:
     """The person behind, and, after «các Phó Chủ tịch:», all of the list."""
-    if gap == ":" or gap.rstrip(" :") in _glue().list - {"là"}:
-        return _people_of_list(words, pieces, behind, bare=not _of_several(words, pieces[first].first))
+    several = _of_several(words, pieces[first].first)
+    if gap == ":" or gap.rstrip(" :") in (_glue().list if several else _glue().list - {"là"}):
+        return _people_of_list(words, pieces, behind, bare=not several)
     return [behind]

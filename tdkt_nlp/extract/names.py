@@ -39,7 +39,7 @@ def opens_person(words: Words, first: int, limit: int) -> bool:
     end = name_end(words, first, limit)
     syllables = syllable_count(words, first, end)
     key = words.key(first)
-    if is_never_person(words, first, end) or syllables < 3 or words.upper(first):
+    if is_never_person(words, first, end) or syllables < 3 or words.upper(first) or cuts_word(words, first, end):
         return False
     if key in lexicon.common:
         return syllables <= 5 or words.key(first + 1) in lexicon.middle
@@ -50,7 +50,7 @@ def opens_person(words: Words, first: int, limit: int) -> bool:
 
 def may_be_person(words: Words, first: int, last: int) -> bool:
     """Whether tokens ``first``..``last`` may be a name where the context already asks for one."""
-    if last <= first or is_never_person(words, first, last):
+    if last <= first or is_never_person(words, first, last) or cuts_word(words, first, last):
         return False
     lexicon = names()
     key = words.key(first)
@@ -66,9 +66,17 @@ def may_be_person(words: Words, first: int, last: int) -> bool:
     )
 
 
+def cuts_word(words: Words, first: int, end: int) -> bool:
+    """«Đoàn Khối Doanh | nghiệp» is no person: the last capital opens a word that goes on in small letters."""
+    if end - 1 <= first:
+        return False
+    hits = (words.hit(kind, end - 1) for kind in ("org_field", "org_head"))
+    return any(hit is not None and hit.last > end for hit in hits) and not words.capital(end)
+
+
 def is_never_person(words: Words, first: int, last: int) -> bool:
-    """Whether the words name no living person («Hồ Chí Minh»)."""
-    return words.folded(first, last) in names().never
+    """Whether the words name no living person («Hồ Chí Minh», «Khóa XIII»)."""
+    return words.folded(first, last) in names().never or words.key(first) in names().never_first
 
 
 def syllable_count(words: Words, first: int, last: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tdkt_nlp.extract.addressed import addressed_person
 from tdkt_nlp.extract.attach import attach
 from tdkt_nlp.extract.names import (
+    cuts_word,
     is_never_person,
     may_be_person,
     name_end,
@@ -145,6 +146,8 @@ def _names_body(words: Words, index: int) -> bool:
 def _names_holder(words: Words, first: int, last: int) -> bool:
     """Whether capitals right behind a post are its holder: «Tổng thống Nga» + «Putin»."""
     if is_never_person(words, first, last) or words.upper(first) or words.hit("org_head", first) is not None:
+        return False
+    if cuts_word(words, first, last):
         return False
     return syllable_count(words, first, last) >= 2 or not is_vietnamese(words.key(first))
 

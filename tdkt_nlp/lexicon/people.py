@@ -58,6 +58,7 @@ class Names:
     particles: frozenset[str]
     opening: frozenset[str]
     never: frozenset[str]
+    never_first: frozenset[str]
     second: frozenset[str]
 
 
@@ -80,6 +81,7 @@ def names() -> Names:
         particles=groups["particles"],
         opening=frozenset(map(fold, data["opening"])),
         never=frozenset(map(fold, data["never"])),
+        never_first=frozenset(map(fold, data["never_first"])),
         second=frozenset(map(fold, data["second"])),
     )
 

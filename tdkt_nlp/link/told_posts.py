@@ -17,6 +17,7 @@ from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import Mentions, PersonMention, PositionMention
 
 _FARTHEST = 90  # characters between a subject and the verb that holds the post
+_NUMERAL = re.compile(r"[ivx]+")
 _ASIDE = re.compile(r"\([^()]{0,60}\)|\d[\d/.\- ]*")
 
 
@@ -59,6 +60,8 @@ class _Teller:
         )
         self._bar = re.compile(rf"(?<!\w)(?:{_pattern(lists['told_not'])})(?!\w)")
         self._joins, self._many = lists["told_join"], lists["told_many"]
+        self._time = lists["told_time"]
+        self._bare = re.compile(rf"\s*(?:(?:{acts})(?:\s+|$))*")
 
     def told(self, sentence: Sentence) -> Iterable[tuple[str, PositionMention]]:
         """Full names with the posts that the sentence tells of them."""
@@ -77,8 +80,9 @@ class _Teller:
     def _joined(self, start: int, end: int, *, listed: bool) -> bool:
         """Whether words or, in a list told so far, marks alone join a post to the one that ends at ``start``."""
         between = _ASIDE.sub(" ", self._folded[start:end])
-        words = " ".join(between.replace(",", " ").replace(";", " ").split())
-        return words in self._joins or (listed and not words)
+        words = between.replace(",", " ").replace(";", " ").replace(" - ", " ").split()
+        said = " ".join(word for word in words if word not in self._time and not _NUMERAL.fullmatch(word))
+        return said in self._joins or " ".join(words) in self._joins or (listed and not said)
 
     def _holder(self, sentence: Sentence, start: int) -> str | None:
         hold = self._hold.search(self._folded, sentence.start, start)
@@ -102,7 +106,12 @@ class _Teller:
         if found:
             name = self._meant(found[-1], sentence, named)
             return (name, found[-1].end()) if name else None
-        return (named[-1].canonical or named[-1].name, floor) if named else None
+        if named:
+            return named[-1].canonical or named[-1].name, floor
+        if self._bare.fullmatch(self._folded, sentence.start, end - 1):  # «Nguyên là Bí thư …»: the subject is left out
+            name = self._topics.person("", sentence.start)
+            return (name, sentence.start) if name else None
+        return None
 
     def _several(self, pronoun: re.Match[str]) -> bool:
         """«12 đồng chí được bầu làm …», «một bác sĩ làm …»: nobody named before."""
