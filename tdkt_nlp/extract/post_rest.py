@@ -131,7 +131,7 @@ def _without_loose_end(words: Words, start: int, end: int) -> int:
 def _behind_short_form(off: _SetOff, index: int) -> int:
     """Index behind «(PC02)» in «Phòng Cảnh sát hình sự (PC02) Công an tỉnh», 0 where the post does not go on there."""
     words = off.words
-    if words.key(index) != "(" or not words.capital(index + 1):
+    if words.key(index) != "(" or index + 1 >= off.limit or not words.capital(index + 1):
         return 0
     for close in (index + 2, index + 3):
         if close + 1 < off.limit and words.key(close) == ")":
