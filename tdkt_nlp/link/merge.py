@@ -76,7 +76,18 @@ def authorities_fit(a: Draft, b: Draft) -> bool:
     if _at_one_time(a, b) and authorities_agree(a.authority, b.authority) != "different":
         return True  # «Đảng, Nhà nước» and «Chủ tịch nước»
     low, high = sorted((a.authority_source, b.authority_source))
-    return (low <= SUBJECT < high or low <= WEAK < high) and bool(_ASIDE & {a.zone, b.zone})
+    guessed = low <= SUBJECT < high or low <= WEAK < high
+    return guessed and (bool(_ASIDE & {a.zone, b.zone}) or _of_one_number(a, b))
+
+
+def _of_one_number(a: Draft, b: Draft) -> bool:
+    """Whether as many receive on one occasion, and somebody is named: a giver's name is then no other authority.
+
+    «Hội Phụ nữ huyện tặng Kỷ niệm chương của Hội Phụ nữ Việt Nam cho bà A. … Hội Phụ nữ huyện trao Kỷ niệm chương cho
+    bà A.»
+    """
+    x, y = a.recipients, b.recipients
+    return a.scope == b.scope == "event" and x.count == y.count is not None and bool(x.names or y.names)
 
 
 def _body(authority: str) -> str:
