@@ -14,6 +14,8 @@ from tdkt_nlp.schema.mention import AwardMention
 
 _LIGHT = frozenset({",", "and", "plural", "noun", "classifier", "break", "turns", "items", ";"})
 
+_OWNERS = ENTITY | {"of", "person"}
+
 
 def group_honours(chunks: Sequence[Chunk], reader: RecipientReader, honours: Honours) -> list[tuple[int, int]]:
     """Index ranges of honours that share their recipients: «W, W' và W''» with nothing between but authorities."""
@@ -30,6 +32,8 @@ def group_honours(chunks: Sequence[Chunk], reader: RecipientReader, honours: Hon
 
 def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader, honours: Honours) -> bool:
     between = chunks[after:index]
+    if _counted_anew(chunks, after, index) or _given_apart(chunks, after, index):
+        return False
     if any(chunk.kind not in _LIGHT | ENTITY | {"of", "(", ")", "times"} for chunk in between):
         return False
     gap = reader.folded(chunks[after - 1].end, chunks[index].start)
@@ -48,6 +52,26 @@ def _coordinated(chunks: Sequence[Chunk], after: int, index: int, reader: Recipi
             gap = gap.replace(reader.folded(chunk.start, chunk.end), "")
     words = reader.without_titles(gap).split("(")[0].strip(' ,;"')
     return len(words) <= 8 or (any(chunk.kind in ENTITY for chunk in between) and len(gap) <= 70)
+
+
+def _counted_anew(chunks: Sequence[Chunk], after: int, index: int) -> bool:
+    """«203 tập thể được A tặng Bằng khen và gần 4.000 Bằng khen của B»: one honour, counted a second time."""
+    counted = any(chunk.kind == "items" for chunk in chunks[after:index])
+    honour = _honour(chunks[after - 1])
+    return counted and honour is not None and honour == _honour(chunks[index])
+
+
+def _given_apart(chunks: Sequence[Chunk], after: int, index: int) -> bool:
+    """«3 tập thể được tặng Bằng khen; giấy khen cho 10 tập thể»: who gets the first stands before, the second's behind."""
+    behind = next((c for c in chunks[index + 1 :] if c.kind not in _OWNERS), None)
+    if behind is None or behind.kind != "to":
+        return False
+    turned = next((i for i in range(after - 1, -1, -1) if chunks[i].kind in ("passive", "get", "to", ";")), 0)
+    return chunks[turned].kind in ("passive", "get") and any(c.kind in ("count", *NAMED) for c in chunks[:turned])
+
+
+def _honour(chunk: Chunk) -> tuple[str, tuple[int, ...]] | None:
+    return (chunk.mention.award, chunk.mention.ranks) if isinstance(chunk.mention, AwardMention) else None
 
 
 def _owner_ends(chunks: Sequence[Chunk], after: int, index: int, reader: RecipientReader, honours: Honours) -> bool:

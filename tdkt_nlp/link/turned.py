@@ -111,6 +111,7 @@ def grant(site: Site) -> int | None:
     index = site.first - 1
     if index >= site.floor and site.chunks[index].kind in _BEFORE_HONOUR:
         index -= 1
+    given = site.chunks[index + 1]
     while index > site.floor and site.chunks[index].kind in ENTITY:
         index -= 1
     if index < site.floor or site.chunks[index].kind != "passive":
@@ -123,7 +124,7 @@ def grant(site: Site) -> int | None:
         return None  # «chế độ đối với người được cấp W»
     bare = site.reader.gap(site.chunks[index], site.chunks[index + 1]) == ""
     bare = bare and index + 1 in (site.first, site.first - 1) and site.chunks[index + 1].kind not in ENTITY
-    return index if bare or site.reader.grants(site.chunks[site.first].start) else None
+    return index if bare or site.reader.grants(given.start) else None
 
 
 def only_labels(site: Site, verb: int | None, passive: int | None) -> bool:
