@@ -62,7 +62,7 @@ def _counted_anew(chunks: Sequence[Chunk], after: int, index: int) -> bool:
 
 
 def _given_apart(chunks: Sequence[Chunk], after: int, index: int) -> bool:
-    """«3 tập thể được tặng Bằng khen; giấy khen cho 10 tập thể»: who gets the first stands before, the second's behind."""
+    """«3 tập thể được tặng Bằng khen; giấy khen cho 10 tập thể»: who gets one stands before, the other behind."""
     behind = next((c for c in chunks[index + 1 :] if c.kind not in _OWNERS), None)
     if behind is None or behind.kind != "to":
         return False
