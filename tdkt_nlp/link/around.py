@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from tdkt_nlp.link.chunks import ENTITY
+from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.clause import Site
 from tdkt_nlp.link.forward import Reading
+from tdkt_nlp.link.status import WHEN
 from tdkt_nlp.link.wording import NAMED
 
-_LIGHT = frozenset({"maybe", "history", "today", "times", "plan", "noun", "plural", "commend", "no_verb"})
+_LIGHT = frozenset({"maybe", "history", "today", "times", "noun", "plural", "commend", "no_verb"})
 _BEFORE_VERB = frozenset({"and", ",", "give", "today"})
 
 
 def subject_behind_front(site: Site, passive: int) -> Reading:
     """«Sau khi nhận W của A, ông B …»: a clause that opens its sentence without a subject has that of the next."""
-    if any(chunk.kind not in _LIGHT or site.reader.stand_in(chunk) for chunk in site.chunks[:passive]):
+    front = site.chunks[:passive]
+    if any(chunk.kind not in _LIGHT or site.reader.stand_in(chunk) or _is_aim(chunk) for chunk in front):
         return Reading((), site.last)
     for index in range(site.last, site.stop - 1):
         chunk, behind = site.chunks[index], site.chunks[index + 1]
@@ -66,3 +68,8 @@ def whose_flag(site: Site) -> Reading:
     if not site.reader.is_flag(site.reader.folded(site.chunks[site.last - 1].end, site.chunks[of].start)):
         return Reading((), site.last)
     return site.reader.forward(site.chunks, of + 1, of + 2, site.chunks[of].end)
+
+
+def _is_aim(chunk: Chunk) -> bool:
+    """«Khai tăng tuổi để nhận W, ông A …», «Nếu được tặng W, …»: what is wished for is no honour."""
+    return chunk.kind == "maybe" and chunk.id != WHEN

@@ -13,7 +13,7 @@ from tdkt_nlp.schema.records import Scope, Status
 _BEHIND_AWARD = 40
 _IS_REVOKED = "bi"
 _CONSIDERS = "xet"
-_WHEN = "khi"
+WHEN = "khi"  # id of the cues that tell of what has been given, too
 _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
 
 
@@ -121,5 +121,5 @@ def is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientRe
         praised = chunk.kind in ("person", "count", "unit") and index > 0 and chunks[index - 1].kind == "commend"
         held = chunk.kind == "noun" and reader.is_holding(chunk)
         if not praised and not held and chunk.kind not in ("commend", "give", "and", ","):
-            return chunk.kind == "maybe" and not (told and chunk.id == _WHEN)
+            return chunk.kind == "maybe" and not (told and chunk.id == WHEN)
     return False
