@@ -55,6 +55,11 @@ def _offices() -> Mapping[str, str]:
     }
 
 
+def known_offices() -> frozenset[str]:
+    """Keys of the offices and bodies that confer and are told in full by their names («Trung ương Đoàn»)."""
+    return frozenset(_offices())
+
+
 @lru_cache(maxsize=1)
 def _place_heads() -> tuple[str, ...]:
     return tuple(f" {name_key(form)}" for row in read_yaml("place_heads.yml") if row["bare"] for form in row["forms"])

@@ -56,7 +56,7 @@ class Conferrals:
             if sentence.zone == "headline":  # «Yên Khê: Tuyên dương …», «Yên Khê tuyên dương …» tell where
                 return replace(who, authority=None, source=NONE)
             return replace(who, source=WEAK)
-        return who
+        return replace(who, authority=self._topics.fuller(who.authority))
 
     def of_award(self, clause: Clause, chunk: Chunk, who: Conferral) -> tuple[Conferral, tuple[str, ...]]:
         """Who confers one honour of a clause that ``who`` confers, and the members where several do, each their own.

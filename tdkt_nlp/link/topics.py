@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from tdkt_nlp.lexicon.bodies import known_offices, name_key
 from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
@@ -100,6 +101,16 @@ class Topics:
         """The fuller name before ``position`` that «công an tỉnh này» points back to; ``name`` itself where none is."""
         longer = reversed(self._by_opening.get(fold(name), ()))
         return next((unit.name for unit in longer if unit.end <= position), name)
+
+    def fuller(self, name: str) -> str:
+        """The one longer name that the article has for the body of ``name``; ``name`` itself where none or several are.
+
+        «UBND tỉnh» is «UBND tỉnh Vĩnh Long».
+        """
+        if name_key(name) in known_offices():
+            return name
+        longer = {name_key(unit.name): unit.name for unit in self._by_opening.get(fold(name), ())}
+        return next(iter(longer.values())) if len(longer) == 1 else name
 
     @cached_property
     def _by_opening(self) -> Mapping[str, Sequence[UnitMention]]:
