@@ -95,7 +95,7 @@ def _unit(words: Words, end: int, head_end: int, limit: int, head: PositionHead)
     for back in range(head.inner, 0, -1):
         if end == head_end and words.key(head_end - back) != words.key(end):
             unit = parse_unit(words, head_end - back, limit, in_position=True)
-            if unit is not None and unit.last > head_end:
+            if unit is not None and (unit.last > head_end or (head.whole and unit.last == head_end)):
                 return unit
     start = end + 1 if words.key(end) == "của" and end < limit else end
     if start < limit and not head.complete:

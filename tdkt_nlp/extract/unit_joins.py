@@ -108,11 +108,15 @@ def _join(reader: TailReader) -> bool:
     if key in (",", "&") and acronyms and (key == "&" or reader.head.id in ("so", "bo")):
         tail.end = following + 1  # «bộ VH, TT & DL»
         return True
-    if key == "," or opens_person(words, following, reader.limit):
+    if key == ",":
+        return _list(reader, following)
+    if opens_person(words, following, reader.limit):
         return False
     hit = words.hit("org_field", following)
     function = hit if hit is not None and hit.last <= reader.limit else None
     if not words.capital(following) and not _goes_on_small(key, tail, function):
+        return False
+    if tail.parent and key != "-":
         return False
     if tail.place:
         return key == "-" and reader.takes("name") and _join_places(reader, following)
@@ -133,6 +137,31 @@ def _join(reader: TailReader) -> bool:
     tail.names += 1
     tail.end = following + 1
     return True
+
+
+def _list(reader: TailReader, following: int) -> bool:
+    """«Vụ Giáo dục, chính trị và công tác học sinh»: functions in small letters, the last of them behind «và»."""
+    words, tail = reader.words, reader.tail
+    if not tail.field or tail.place or tail.parent or tail.names or not reader.takes("field"):
+        return False
+    end = following
+    while True:
+        hit = words.hit("org_field", end)
+        if hit is None or hit.last >= reader.limit or not _is_function(words, hit):
+            return False
+        end = hit.last + 1
+        if words.key(hit.last) != ",":
+            break
+    last = words.hit("org_field", end) if words.key(end - 1) == "và" else None
+    if last is None or last.last > reader.limit or not _is_function(words, last):
+        return False
+    tail.solid, tail.small, tail.end = True, True, last.last
+    return True
+
+
+def _is_function(words: Words, hit: Hit) -> bool:
+    """Whether a function is written small and is no body's noun («công an», «quân đội»)."""
+    return not words.any_capital(hit.first, hit.last) and words.hit("org_head", hit.first) is None
 
 
 def _goes_on_small(key: str, tail: Tail, function: Hit | None) -> bool:

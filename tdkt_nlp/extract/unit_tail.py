@@ -190,8 +190,12 @@ class TailReader:
             return True
         if not self.takes("name", "field") or not raw[0].isupper() or tail.names >= _LONGEST_NAME:
             return False
-        if opens_person(words, index, self.limit) and not (tail.names == 0 and self.head.person_names):
-            return False
+        if opens_person(words, index, self.limit):
+            if tail.names or not self.head.person_names:
+                return False
+            tail.names, tail.capital = _LONGEST_NAME, True
+            tail.end = self._namesake_end(index)
+            return True
         if self.head.abroad and not tail.names and not self._foreign_name(index):
             return False
         if not self.takes("name") and not (ACRONYM.fullmatch(raw) or tail.field or tail.names):
@@ -205,6 +209,12 @@ class TailReader:
         tail.small = tail.names == 1 and self._goes_on_small(index)
         tail.end = index + 2 if tail.small else index + 1
         return True
+
+    def _namesake_end(self, index: int) -> int:
+        """«Trường Tiểu học Nguyễn Thị Minh Khai» | «Trần Văn An»: behind who gives the name, before a holder."""
+        run = name_end(self.words, index, self.limit)
+        splits = [inside for inside in range(index + 2, run) if opens_person(self.words, inside, self.limit)]
+        return next((split for split in splits if self.words.key(split) in names().common), run)
 
     def _foreign_name(self, index: int) -> bool:
         """«Pheu Thai»: a run of capitals with a word spelled like no Vietnamese one, no short form."""

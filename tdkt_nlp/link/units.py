@@ -30,10 +30,18 @@ def link_units(units: Sequence[UnitMention], text: str = "") -> tuple[str, ...]:
 
 def _is_listed(unit: UnitMention, text: str) -> bool:
     """Whether a name says one body that the article speaks of, no building, credit line or kind of bodies."""
-    if fold(unit.name).startswith(tuple(word_lists()["no_body"])):
+    if fold(unit.name).startswith(tuple(word_lists()["no_body"])) or _is_open_part(unit.name):
         return False
     before, behind = text[max(unit.start - _LOOK, 0) : unit.start], text[unit.end : unit.end + _LOOK]
     return _credit().search(fold(before)) is None and not _is_kind(fold(unit.name), behind)
+
+
+def _is_open_part(name: str) -> bool:
+    """«khoa Cải lương», «bộ môn Văn»: in small letters, of a school or hospital that is not said."""
+    key = f" {fold(name)} "
+    if name[0].isupper() or not key.startswith(tuple(f" {part} " for part in word_lists()["taught_part"])):
+        return False
+    return not any(f" {whole} " in key for whole in word_lists()["part_owner"])
 
 
 @lru_cache(maxsize=1)
