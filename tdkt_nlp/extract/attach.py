@@ -154,11 +154,14 @@ def _is_alias(words: Words, pieces: Sequence[Piece], number: int) -> bool:
 def _holds(words: Words, person: Piece, post: PositionSpan) -> bool:
     """Whether the post behind a person is the person's.
 
-    The head of the State or of the Government behind a bare given name opens a new clause: «… em Hải, Thủ tướng gửi …».
+    Behind a bare given name the head of the State or of the Government opens a new clause («… em Hải, Thủ tướng gửi»),
+    and so does any post with its verb where the name only owns something («Trước việc làm của em Hải, Trưởng xã đã …»).
     """
     between = _between(words, person, post)
     bare = isinstance(person, PersonPiece) and person.last - person.name_first == 1
-    if bare and between == "," and post.head.head_of_state:
+    owned = person.first > 0 and words.key(person.first - 1) in word_lists()["owner"]
+    acts = words.hit("position.predicate", post.last) is not None
+    if bare and between == "," and (post.head.head_of_state or (owned and acts)):
         return not is_vietnamese(words.key(person.last - 1))
     return _apposed(between) or _titled(words, person.last, post.first)
 

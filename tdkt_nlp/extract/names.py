@@ -10,6 +10,7 @@ from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.lexicon.words import word_lists
 
 _LONGEST = 7
+_FULL = 3  # syllables of most names
 _ORDINAL = re.compile(r"[IVX]{2,4}")  # «Elizabeth II»
 
 
@@ -25,7 +26,7 @@ def name_end(words: Words, first: int, limit: int) -> int:
         if _joins(words, first, index, limit, lexicon):
             index += 1
             continue
-        if not _is_name_token(words, index, caps) or (index > first and _ends_name(words, index, caps)):
+        if not _is_name_token(words, index, caps) or (index > first and _ends_name(words, first, index, caps)):
             break
         index += 1
     while index > first and not words.capital(index - 1) and not _hyphened(words, first, index - 1):
@@ -134,15 +135,24 @@ def _hyphened(words: Words, first: int, index: int) -> bool:
     return glued or key in names().second or not is_vietnamese(key)
 
 
-def _ends_name(words: Words, index: int, caps: bool) -> bool:
-    """A capital that opens something else than one more part of the name."""
+def _ends_name(words: Words, first: int, index: int, caps: bool) -> bool:
+    """A capital that opens something else than one more part of the name.
+
+    Behind a bare family name no post opens: «Nguyễn Quốc Vương» is a name.
+    """
     if words.key(index - 1) != "'" and not words.spaced(index) and words.key(index - 1) not in ("-", "."):
         return True
     for kind in ("position", "org_head", "honorific", "award"):
         hit = words.hit(kind, index)
+        if kind == "position" and index == first + 1 and hit is not None and _completes(words, first, hit.last):
+            continue
         if hit is not None and (hit.last - hit.first > 1 or (words.upper(index) and not caps)):
             return True
     return False
+
+
+def _completes(words: Words, first: int, last: int) -> bool:
+    return words.key(first) in names().common and last - first == _FULL and all(map(words.capital, range(first, last)))
 
 
 def _without_opening(words: Words, first: int, last: int, lexicon: Names) -> int:
