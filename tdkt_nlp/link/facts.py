@@ -84,7 +84,7 @@ class FactReader:
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
             found = self._stand_ins.resolved(recipients_of(clause, chunk), clause, sentence)
-            found = found or self._stand_ins.elided(clause, chunk, subject, listed)
+            found = found or self._stand_ins.elided(clause, chunk, sentence, subject, listed)
             own, members = self._conferrals.of_award(clause, chunk, who)
             for recipients in found:
                 for each, received in by_authority(own, members, recipients):

@@ -16,6 +16,7 @@ from tdkt_nlp.link.forward import Reading
 from tdkt_nlp.link.received import recipients_of, times_of
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.subjects import many_receive, others_receive, own_pronoun
+from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import Sentence
 
@@ -42,12 +43,18 @@ class StandIns:
         return tuple(r for r in named if not r.anaphor or r.names or r.count is not None)
 
     def elided(
-        self, clause: Clause, award: Chunk, subject: Sequence[Recipients], listed: Sequence[Recipients]
+        self,
+        clause: Clause,
+        award: Chunk,
+        sentence: Sentence,
+        subject: Sequence[Recipients],
+        listed: Sequence[Recipients],
     ) -> tuple[Recipients, ...]:
         """Who receives ``award`` of a clause without a subject («…; năm 2018 được tặng Cờ thi đua»).
 
         That is the ``subject`` of the clause before, else the pronoun that the sentence goes on with, else ``listed``:
-        of whom the list tells that the clause stands in, () outside of lists.
+        of whom the list tells that the clause stands in, () outside of lists; else, where the clause opens its
+        sentence, whom the sentences before are about.
         """
         if clause.rule != "elided":
             return ()
@@ -58,6 +65,7 @@ class StandIns:
         if others_receive(*place):
             return ()
         subject = subject or self._pronoun_of(own_pronoun(*place)) or listed
+        subject = subject or self._hero_of(clause, sentence)
         times = times_of(clause, award)
         if times and fold(times.noun) == the_word("turns") and not any(r.names for r in subject):
             return (Recipients("unknown", times.value, times.qualifier, "turns", (), times.start, times.end),)
@@ -67,6 +75,17 @@ class StandIns:
             if r.names
         )
         return recipients_of(replace(clause, reading=Reading(named, clause.last)), award)
+
+    def _hero_of(self, clause: Clause, sentence: Sentence) -> tuple[Recipients, ...]:
+        """«… Năm 2015 được tặng W.»: the one whom the article is about and the sentences before have named last."""
+        if sentence.zone not in ("body", "lead") or clause.passive is None:
+            return ()
+        verb, behind = clause.chunks[clause.passive], clause.chunks[clause.last : clause.last + 1]
+        before = time_patterns().date_between.sub("", self._reader.folded(sentence.start, verb.start))
+        if before.strip(" ,") or any(chunk.kind == "be" for chunk in behind):  # «Được tặng W là niềm vui …»
+            return ()
+        name = self._topics.hero_named_last(sentence.start)
+        return (Recipients("individual", 1, "exact", "recipients", (name,)),) if name else ()
 
     def _pronoun_of(self, pronoun: Chunk | None) -> tuple[Recipients, ...]:
         """Whom the pronoun stands for that is the subject of the clause."""

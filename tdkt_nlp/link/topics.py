@@ -75,6 +75,12 @@ class Topics:
             return ""
         return ranked[0][0]
 
+    def hero_named_last(self, position: int) -> str | None:
+        """The person whom the article is about, where nobody else was named last before ``position``."""
+        before = self._people[: bisect_left(self._people_starts, position)]
+        last = before[-1].canonical or before[-1].name if before else None
+        return last if last and last == self._hero else None
+
     def _hero_to_come(self, pronoun: str) -> str | None:
         """A headline tells of «tài xế» whom the article names only later: whom it is about, where he holds no post."""
         mentions = [person for person in self._people if (person.canonical or person.name) == self._hero]
