@@ -9,6 +9,8 @@ from tdkt_nlp.link.status import WHEN
 from tdkt_nlp.link.wording import NAMED
 
 _LIGHT = frozenset({"maybe", "history", "today", "times", "noun", "plural", "commend", "no_verb"})
+_GIVER = ENTITY | {"of", "person"}
+_FOR = "cho"
 _BEFORE_VERB = frozenset({"and", ",", "give", "today"})
 
 
@@ -58,6 +60,17 @@ def whose_deeds(site: Site, verb: int) -> Reading:
         if receives and goes_on and site.reader.is_credited(chunk.start):
             return site.reader.forward(site.chunks, index, index + 1, chunk.start)
     return Reading((), site.last)
+
+
+def for_whom_taken(site: Site) -> Reading:
+    """«Ông A đón nhận W do B trao tặng Công ty X»: who takes it in hand does not receive what is given to a body."""
+    give = next((i for i in range(site.last, site.stop - 1) if site.chunks[i].kind not in _GIVER), site.stop)
+    if give + 1 >= site.stop or not (site.chunks[give].kind == "give" or site.chunks[give].id == _FOR):
+        return Reading((), site.last)
+    to = give + 1 if site.chunks[give + 1].kind == "to" else give
+    reading = site.reader.forward(site.chunks, to + 1, min(to + 2, site.stop), site.chunks[to].end, near=True)
+    body = all(r.kind == "collective" and (r.names or r.anaphor) for r in reading.recipients)
+    return reading if body else Reading((), site.last)
 
 
 def whose_flag(site: Site) -> Reading:

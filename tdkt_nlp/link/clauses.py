@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from tdkt_nlp.link.around import subject_behind_front, whom_visited, whose_deeds, whose_flag
+from tdkt_nlp.link.around import for_whom_taken, subject_behind_front, whom_visited, whose_deeds, whose_flag
 from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.clause import Clause, Site
 from tdkt_nlp.link.counted import before_proposal, counted_holders, counted_honours, with_counted
@@ -89,6 +89,7 @@ def _read(site: Site) -> Clause:
 def _attempts(site: Site, verb: int | None, passive: int | None) -> Iterator[tuple[bool, str, Callable[[], Reading]]]:
     """Whether each shape can be, its name, and its reading of who receives."""
     named = passive is not None and many_receive(site.chunks, site.floor, passive, site.reader) is None
+    yield verb is not None and verb == passive, "active", lambda: for_whom_taken(site)
     yield named, "passive", lambda: site.reader.backward(site.chunks, site.floor, passive or 0)
     yield passive is not None, "inverted", lambda: subject_behind(site)
     yield passive is not None and site.floor == 0, "fronted", lambda: subject_behind_front(site, passive or 0)
