@@ -17,6 +17,7 @@ from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import Mentions, PersonMention, PositionMention
 
 _FARTHEST = 90  # characters between a subject and the verb that holds the post
+_LONGEST_WORD = 24
 _NUMERAL = re.compile(r"[ivx]+")
 _ASIDE = re.compile(r"\([^()]{0,60}\)|\d[\d/.\- ]*")
 
@@ -115,7 +116,7 @@ class _Teller:
 
     def _several(self, pronoun: re.Match[str]) -> bool:
         """«12 đồng chí được bầu làm …», «một bác sĩ làm …»: nobody named before."""
-        before = self._folded[: pronoun.start()].split()[-1:]
+        before = self._folded[max(0, pronoun.start() - _LONGEST_WORD) : pronoun.start()].split()[-1:]
         return bool(before) and (before[0].isdigit() or before[0] in self._many)
 
     def _meant(self, pronoun: re.Match[str], sentence: Sentence, named: Sequence[PersonMention]) -> str | None:
