@@ -65,3 +65,16 @@ def article_cues() -> ArticleCues:
         return ArticleCues(**{group: tuple(cues[group]) for group in ("strong", "weak", "skip")})
     except (KeyError, TypeError) as error:
         raise ResourceError(f"resources/themes.yml: no articles.{error}; see themes.schema.json") from error
+
+
+@cache
+def actors() -> tuple[str, ...]:
+    """Those who act in movements («Tuổi trẻ», «Công an nhân dân»), which says nothing of what a movement is about.
+
+    Raises:
+        ResourceError: the resource is missing or malformed.
+    """
+    try:
+        return tuple(read_yaml("themes.yml")["actors"])
+    except (KeyError, TypeError) as error:
+        raise ResourceError(f"resources/themes.yml: no list {error}; see themes.schema.json") from error

@@ -13,6 +13,7 @@ from tdkt_nlp.classify.features import Features, Floats, Vectoriser, learn_featu
 from tdkt_nlp.classify.measure import score_model, tally
 from tdkt_nlp.classify.predict import ThemeModel
 from tdkt_nlp.classify.store import FORMAT, Card, Weights, digest, save
+from tdkt_nlp.classify.themes import actors
 from tdkt_nlp.classify.themes import themes as all_themes
 from tdkt_nlp.errors import UsageError
 from tdkt_nlp.lexicon.fold import strip_accents
@@ -22,11 +23,13 @@ FOLDS = 5
 REGULARISATION = 1.0
 SAME_GROUP = 0.5
 """Texts whose cosine is at least this are held out together, so that variants of one name never test each other."""
+_OF_ACTORS = ("campaign", "slogan")
 _GRID = np.arange(0.2, 0.71, 0.02)
 
 _METHOD = (
     "tf-idf of syllables and syllable pairs, with accents and without; one linear SVM a theme, Platt calibration and "
-    f"thresholds from {FOLDS}-fold cross-validation grouped by similar texts; every text also learnt without accents"
+    f"thresholds from {FOLDS}-fold cross-validation grouped by similar texts; every text also learnt without accents, "
+    "and names and slogans also behind the name of somebody who acts"
 )
 _LIMITS = [
     "Short texts (a name, a reason, a sentence). For an article use article_themes, which chooses sentences.",
@@ -87,21 +90,35 @@ def fit(items: Sequence[Item], ids: Sequence[str]) -> tuple[Weights, dict[str, A
     texts = [item.text for item in items]
     cues, cue_gold = _cue_items(ids)
     decisions = np.zeros((2 * len(texts), len(ids)))
+    acted, owners = _with_actors(items)
     for train, test in _folds(texts):
         held = [texts[i] for i in test]
+        mine = np.isin(owners, train)
         features, coefficients, intercepts = _linear(
-            [texts[i] for i in train] + cues, np.vstack([gold[train], cue_gold])
+            [texts[i] for i in train] + [acted[i] for i in np.flatnonzero(mine)] + cues,
+            np.vstack([gold[train], gold[owners[mine]], cue_gold]),
         )
         matrix = Vectoriser(features)(held + [strip_accents(text) for text in held])
         decisions[np.concatenate([test, test + len(texts)])] = matrix @ coefficients.T + intercepts
     slopes, offsets = _calibrate(decisions, np.vstack([gold, gold]))
     probabilities = 1.0 / (1.0 + np.exp(-(slopes * decisions + offsets)))
     thresholds = _thresholds(probabilities, np.vstack([gold, gold]))
-    features, coefficients, intercepts = _linear(texts + cues, np.vstack([gold, cue_gold]))
+    features, coefficients, intercepts = _linear(texts + acted + cues, np.vstack([gold, gold[owners], cue_gold]))
     weights = Weights(tuple(ids), features, coefficients, intercepts, slopes, offsets, thresholds)
     said = probabilities >= thresholds
     half = len(texts)
     return weights, {"accented": tally(gold, said[:half], ids), "unaccented": tally(gold, said[half:])}
+
+
+def _with_actors(items: Sequence[Item]) -> tuple[list[str], Any]:
+    """Names and slogans behind the name of somebody who acts, and the index of the item that each was made of.
+
+    Learnt with the themes of the item as it is: «Công an nhân dân» before «xây dựng nông thôn mới» adds no theme.
+    """
+    owners = [index for index, item in enumerate(items) if item.kind in _OF_ACTORS]
+    named = actors()
+    texts = [f"{named[turn % len(named)]} {items[index].text}" for turn, index in enumerate(owners)]
+    return texts, np.array(owners, dtype=int)
 
 
 def _cue_items(ids: Sequence[str]) -> tuple[list[str], Floats]:

@@ -63,10 +63,10 @@ def test_item_texts_are_clean_single_lines(rows: list[dict[str, str]]) -> None:
         assert row["text"] == " ".join(unicodedata.normalize("NFC", row["text"]).split()), row
 
 
-def test_every_theme_has_sixty_items_and_there_are_enough_without(rows: list[dict[str, str]]) -> None:
+def test_every_theme_has_eighty_items_and_there_are_enough_without(rows: list[dict[str, str]]) -> None:
     counts = Counter(theme for row in rows for theme in row["themes"].split("|"))
-    assert len(rows) >= 1500
-    assert all(counts[theme] >= 60 for theme in IDS), counts
+    assert len(rows) >= 2500
+    assert all(counts[theme] >= 80 for theme in IDS), counts
     assert counts[""] / len(rows) >= 0.1
 
 
