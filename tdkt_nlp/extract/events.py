@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tdkt_nlp.extract.event_details import DetailReader
+from tdkt_nlp.extract.event_tokens import EventTokens
 from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.events import EventCues, EventHead, event_cues, event_heads
 from tdkt_nlp.lexicon.fold import squeeze
@@ -14,8 +15,6 @@ _NAME_TOKENS = 60
 _LIST_TOKENS = 9
 _HELD_TOKENS = 20
 _BRACKET_TOKENS = 14
-_LAST_DAY = 31
-_ABBREVIATION = 3
 _BETWEEN = 3  # words that may stand between the verb and the head
 _CLAUSE = 6  # words before «tại lễ …»: a clause that says who did what
 _WITH_REACH = 2
@@ -46,6 +45,7 @@ class _Reader:
         self._campaigns = {hit.first: hit.last - hit.first for hit in scan.of("campaign")}
         self._cues = cues
         self._details = DetailReader(scan, cues)
+        self._at = EventTokens(scan, cues)
         bounds = [(first, last) for _, first, last in scan.sentences()]
         self._starts = {first for first, _ in bounds}
         self._ends = {last for _, last in bounds}
@@ -64,7 +64,7 @@ class _Reader:
         before = hit.first - 1
         if hit.last - hit.first > 1 or before < 0 or {hit.first, before} & self._starts:
             return False
-        return self._capital(hit.first) and self._capital(before) and self._tokens[before].key.isalpha()
+        return self._at.capital(hit.first) and self._at.capital(before) and self._tokens[before].key.isalpha()
 
     def read(self, hit: Hit, head: EventHead) -> EventMention:
         """The occasion that ``hit`` begins."""
@@ -87,7 +87,7 @@ class _Reader:
     def _owner_end(self, index: int, hit: Hit) -> int:
         """«Đại hội lần thứ IV của Hội A»: whose it is stands behind the edition, and both are in the name."""
         owner = index + self._cues.of.at(self._tokens, index)
-        if owner >= len(self._tokens) or index in self._ends or not self._capital(owner):
+        if owner >= len(self._tokens) or index in self._ends or not self._at.capital(owner):
             return index
         return max(index, self._name_end(hit, owner))
 
@@ -147,7 +147,7 @@ class _Reader:
         if key in ",;":
             return self._listed(index, hit)
         if not key[0].isalnum():
-            inside = self._abbreviates(index) if key == "." else key in _INSIDE_MARKS
+            inside = self._at.abbreviates(index) if key == "." else key in _INSIDE_MARKS
             return 1 if inside and index > hit.last else 0
         if length := self._cues.keeps.at(self._tokens, index):
             return length
@@ -155,7 +155,7 @@ class _Reader:
             return 1
         if self._ends_name(index):
             return 0
-        if self._cues.recipients.at(self._tokens, index) and self._is_number(index + 1):
+        if self._cues.recipients.at(self._tokens, index) and self._at.is_number(index + 1):
             return 0
         if self._joins(index) and (index == hit.last or self._other_act(index + 1, hit)):
             return self._joined_act(index, hit)
@@ -173,25 +173,21 @@ class _Reader:
         length = self._cues.ceremonies.at(self._tokens, index + 1)
         return 1 + length if length else 0
 
-    def _abbreviates(self, index: int) -> bool:
-        """Whether the full stop is that of «TP. HCM», «T.Ư»."""
-        before = self._tokens[index - 1]
-        written = self._scan.written(before.start, before.end)
-        return written.isalpha() and len(written) <= _ABBREVIATION and written[0].isupper() and written[-1:].isupper()
-
     def _ends_name(self, index: int) -> bool:
-        if self._cues.ends.at(self._tokens, index) and not self._capital(index):  # not «Ban Tổ chức»
+        if self._cues.ends.at(self._tokens, index) and not self._at.capital(index):  # not «Ban Tổ chức»
             person = self._cues.persons.at(self._tokens, index)
             return not (person and self._cues.with_person.before(self._tokens, index))
         if self._details.edition(index):
             return True
         length = self._cues.period.at(self._tokens, index)
-        return bool(length and self._details.years(index + length)) or self._is_date(index) or self._is_credit(index)
+        return (
+            bool(length and self._details.years(index + length)) or self._at.is_date(index) or self._at.is_credit(index)
+        )
 
     def _other_act(self, index: int, hit: Hit) -> bool:
         """Whether an act joined by «và» is told of the occasion rather than in its name («và trao các danh hiệu …»)."""
         near = range(index + 1, min(index + 3, len(self._tokens)))
-        if any(self._cues.plurals.at(self._tokens, place) or self._counts(place) for place in near):
+        if any(self._cues.plurals.at(self._tokens, place) or self._at.counts(place) for place in near):
             return not self._cues.period.at(self._tokens, index)
         return bool(
             self._cues.commends.at(self._tokens, index)
@@ -238,13 +234,13 @@ class _Reader:
         if one_act and (length := self._cues.ceremonies.at(self._tokens, first)):  # «lễ tổng kết, trao giải …»
             return 1 + length
         if length := self._cues.continues.at(self._tokens, first):
-            return 0 if self._is_number(first + length) else 1 + length
+            return 0 if self._at.is_number(first + length) else 1 + length
         if self._tokens[index].key == ";" or self._ends_name(first):
             return 0
         if self._other_act(first + self._joins(first), hit):
             return 0
-        if self._capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
-            said = {self._tokens[place].key for place in range(hit.last, index) if self._capital(place)}
+        if self._at.capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
+            said = {self._tokens[place].key for place in range(hit.last, index) if self._at.capital(place)}
             return 1 if self._tokens[first].key in said else 0
         if self._apposes(index, hit):
             return 0
@@ -262,8 +258,8 @@ class _Reader:
                 # A clause would read the same: «tại hội nghị, giám đốc kể …». Only a list that goes on is one.
                 return place - index if parallel and (third or self._held) else 0
             quoted = self._quoted(place) if self._held and key in "\"'" else 0
-            named = self._capital(place) and not self._held
-            if not (quoted or key[0].isalnum()) or named or self._counts(place):
+            named = self._at.capital(place) and not self._held
+            if not (quoted or key[0].isalnum()) or named or self._at.counts(place):
                 return 0
             place += quoted or 1
         return 0
@@ -271,15 +267,9 @@ class _Reader:
     def _apposes(self, comma: int, hit: Hit) -> bool:
         """Whether plain words behind a proper name say who that is («ông Lò Văn Sáng, dân bản Nà»)."""
         first = self._tokens[comma + 1].key
-        if not self._capital(comma - 1) or not first.isalpha():
+        if not self._at.capital(comma - 1) or not first.isalpha():
             return False
         return all(self._tokens[place].key != first for place in range(hit.last, comma))
-
-    def _counts(self, index: int) -> bool:
-        """Whether a number tells how many there are: not a year, and not «70 năm», «6 tháng»."""
-        if not self._tokens[index].key[0].isdigit() or self._cues.year_words.before(self._tokens, index):
-            return False
-        return not self._cues.time_units.at(self._tokens, index + 1)
 
     def _closes_list(self, index: int) -> bool:
         """Whether what belongs to the whole list follows: an edition, a period, «của …», a quoted name."""
@@ -293,24 +283,3 @@ class _Reader:
 
     def _joins(self, index: int) -> int:
         return self._cues.joins.at(self._tokens, index)
-
-    def _is_number(self, index: int) -> bool:
-        return index < len(self._tokens) and self._tokens[index].key[0].isdigit()
-
-    def _is_date(self, index: int) -> bool:
-        """«ngày 15», «sáng 15-8», «15-8»: the day it is held on is no part of the name."""
-        if length := self._cues.day_words.at(self._tokens, index):
-            return self._is_number(index + length)
-        if length := self._cues.parts_of_day.at(self._tokens, index):
-            return self._is_number(index + length) or self._cues.day_marks.at(self._tokens, index + length) > 0
-        day = self._tokens[index].key
-        parted = index + 1 < len(self._tokens) and self._tokens[index + 1].key in "/-"
-        return parted and day.isdigit() and int(day) <= _LAST_DAY and self._is_number(index + 2)
-
-    def _is_credit(self, index: int) -> bool:
-        """Whether the name of the photographer follows («… - Ảnh: N. H.»)."""
-        length = self._cues.credits.at(self._tokens, index)
-        return length > 0 and index + length < len(self._tokens) and self._tokens[index + length].key == ":"
-
-    def _capital(self, index: int) -> bool:
-        return self._scan.clean.text[self._tokens[index].start].isupper()
