@@ -13,6 +13,8 @@ from tdkt_nlp.schema.mention import DateMention, EventMention
 from tdkt_nlp.schema.records import Event
 
 _ENOUGH = 5.0  # of the score; what scores less is only mentioned
+_LATE = 12  # sentences; what is told first behind them is mostly an earlier occasion, and must score more
+_ENOUGH_LATE = 7.0
 _OPENING = 2  # sentences behind the headline, which tell an occasion in full
 _CONGRESS = "congress"
 _LONGEST_PERIOD = 12
@@ -38,9 +40,10 @@ def link_event(
     topic = topic_words(clean)
     scores = {id(candidate): score(candidate, candidates, topic, dates) for candidate in named}
     best = max(named, key=lambda candidate: (scores[id(candidate)], -candidate.mention.start))
-    if scores[id(best)] < _ENOUGH:
-        return None
     same = [candidate for candidate in named if same_occasion(candidate, best)]
+    told_first = min(candidate.order for candidate in same)
+    if scores[id(best)] < (_ENOUGH_LATE if told_first > _LATE else _ENOUGH):
+        return None
     fullest = _fullest(best, same)
     told = [best, *(c for c in same if len(c.core) <= len(best.core))]
     edition = next((c.mention.edition for c in told if c.mention.edition), None)
