@@ -17,6 +17,7 @@ _LIST_REACH = 4
 _NAME_TOKENS = 70
 _UNQUOTED_TOKENS = 24
 _OWNER_REACH = 3
+_PLAIN_HEAD = 3  # «phong trào», «cuộc vận động»: no «phong trào thi đua»
 _SENTENCE_END = frozenset(".!?…;")
 
 
@@ -107,10 +108,21 @@ class _Finder:
         for start in starts:
             if start in self._known and self._known[start].last > head.last and (strong or self._is_headless(start)):
                 return start, self._known[start].last
-        if strong and self._cues.openers.at(self._tokens, index):
+        if strong and (self._cues.openers.at(self._tokens, index) or (index == head.last and self._is_launched(head))):
             end = self._unquoted_end(index)
             return (index, end) if end - index >= 3 else None
         return None
+
+    def _is_launched(self, head: Hit) -> bool:
+        """«phát động phong trào nuôi heo đất»: what is launched under one head has the words behind it for its name."""
+        if head.last - head.first > _PLAIN_HEAD or head.last == len(self._tokens):
+            return False
+        for end in range(head.first, max(0, head.first - 3), -1):
+            if self._cues.several.before(self._tokens, end) or not self._tokens[head.last].key.isalpha():
+                return False
+            if self._cues.starts.before(self._tokens, end):
+                return True
+        return False
 
     def _celebration(self, places: range) -> tuple[int, int] | None:
         """A drive named by what it honours that begins at one of ``places``."""

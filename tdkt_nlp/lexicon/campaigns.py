@@ -45,6 +45,8 @@ class CampaignCues:
 
     qualifiers: Phrases
     launch: Phrases
+    starts: Phrases
+    several: Phrases
     celebration_keeps: Phrases
     openers: Phrases
     owners: Phrases
@@ -106,7 +108,8 @@ def campaign_cues() -> CampaignCues:
     """
     cues = read_yaml("campaign_cues.yml")
     groups = (
-        "qualifiers", "launch", "celebration_keeps", "openers", "owners", "breakers", "topic_words", "ends", "lists",
+        "qualifiers", "launch", "starts", "several", "celebration_keeps", "openers", "owners", "breakers",
+        "topic_words", "ends", "lists",
     )  # fmt: skip
     return CampaignCues(
         **{group: Phrases(cues[group]) for group in groups},
