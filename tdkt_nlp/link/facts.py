@@ -19,6 +19,7 @@ from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
 from tdkt_nlp.link.offices import Offices
+from tdkt_nlp.link.organisers import Organisers
 from tdkt_nlp.link.received import recipients_of
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.stand_ins import StandIns
@@ -54,10 +55,12 @@ class FactReader:
         self._context = Context(clean, conferral, setting, topics, headline)
         self._commendations = CommendationReader(clean, lexicon, reader, self._conferrals, self._context)
         self._names = NameLists(clean, reader)
+        self._organisers = Organisers(reader, conferral.givers)
 
     def read(self, number: int, sentence: Sentence, chunks: Sequence[Chunk]) -> list[Draft]:
         """Drafts of sentence ``number``; sentences must be given in order."""
         self._context.enter(sentence)
+        self._organisers.see(chunks)
         clauses = read_clauses(chunks, self._reader, self._honours)
         drafts: list[Draft] = []
         carried = self._context.handed_on(sentence, chunks)
@@ -74,6 +77,10 @@ class FactReader:
         self._context.leave(sentence, chunks, carried)
         self._names.read(sentence, chunks, drafts)
         return drafts
+
+    def organised(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """``drafts`` of all sentences with who holds the ceremony, where nobody is told to praise."""
+        return self._organisers.organised(drafts)
 
     def _of_clause(
         self, number: int, sentence: Sentence, clause: Clause, carried: Conferral, subject: Sequence[Recipients]

@@ -64,7 +64,7 @@ def read(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> Reading:
     for number, (sentence, row) in enumerate(rows):
         drafts += facts.read(number, sentence, row)
         breakdowns += find_breakdowns(clean, sentence, row)
-    return Reading(without_covered(merge_drafts(drafts)), breakdowns, story, honours, topics)
+    return Reading(without_covered(facts.organised(merge_drafts(drafts))), breakdowns, story, honours, topics)
 
 
 def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
