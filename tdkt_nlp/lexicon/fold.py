@@ -8,12 +8,12 @@ import unicodedata
 _DASHES = "‐‑‒–—―−"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
 _SINGLE_QUOTES = "‘’‚‛′`´"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+HARD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _PLAIN = {
     **dict.fromkeys(_DASHES, "-"),
     **dict.fromkeys(_DOUBLE_QUOTES, '"'),
     **dict.fromkeys(_SINGLE_QUOTES, "'"),
-    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(HARD_SPACES + "\t", " "),
 }
 # The patterns of this module begin with the letters looked for and look back afterwards: most text holds none of them.
 _FANCY = re.compile(f"[{''.join(_PLAIN)}]")

@@ -50,7 +50,7 @@ def is_foreign(
     abroad = draft.award == _STATE_PRIZE or (bool(draft.recipients.names) and draft.recipients.kind == "individual")
     at_home = lexicon.home in clean.text[sentence[0] : sentence[1]]
     elsewhere = unclaimed and abroad and not at_home and draft.award.startswith(_OF_ANY_STATE)
-    if (draft.award in _COMMENDATIONS or elsewhere) and _names_country(clean.raw.title, lexicon):
+    if (draft.award in _COMMENDATIONS or elsewhere) and _names_country(clean.headline, lexicon):
         return True
     if draft.award == "huan-chuong" and _names_country(clean.text[sentence[0] : sentence[1]], lexicon):
         return True

@@ -45,7 +45,7 @@ class Topics:
         self._units = [(unit, keys[unit.name]) for unit in units]
         never = tuple(words["never_topic"])
         self._topical = topics = [(unit, key) for unit, key in self._units if not key.startswith(never)]
-        headline = fold(clean.raw.title)
+        headline = fold(clean.headline)
         self._in_headline = [(unit.end, unit.name) for unit, key in topics if key in headline]
         self._often = self._most_named(topics)
 

@@ -126,7 +126,7 @@ class CleanText:
 
     Attributes:
         raw: the document this was made from.
-        text: NFC form of ``raw.stored``; all offsets inside the program count its characters.
+        text: NFC form of ``raw.stored`` with single spaces; all offsets inside the program count its characters.
         folded: ``text`` made comparable (case, tone placement, i/y, dashes, quotes), character for character: the same
             length, so that a match in it is a match in ``text``.
         zones: cover ``text`` in order, without overlap.
@@ -140,6 +140,11 @@ class CleanText:
     zones: tuple[Zone, ...]
     sentences: tuple[Sentence, ...]
     offsets: OffsetMap = field(default_factory=OffsetMap)
+
+    @property
+    def headline(self) -> str:
+        """The headline as it stands in ``text``."""
+        return self.text[self.zones[0].start : self.zones[0].end]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of ``text[start:end]`` in the stored article."""
