@@ -11,6 +11,7 @@ from tdkt_nlp.link.conferrals import Conferrals
 from tdkt_nlp.link.context import Context
 from tdkt_nlp.link.draft import Draft, Recipients
 from tdkt_nlp.link.exclusions import is_foreign
+from tdkt_nlp.link.no_act import is_no_act
 from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.status import clause_status, is_to_come
@@ -62,6 +63,9 @@ class CommendationReader:
             for recipients in found:
                 if (recipients.start, recipients.end) in taken or not _is_praise(recipients, chunk.id):
                     continue
+                bounds = (sentence.start, sentence.end)
+                if is_no_act(chunks, index, turned, recipients, bounds, self._reader):
+                    continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
                 to_come = is_to_come(
                     chunks, index if turned is None else turned, self._reader, told=bool(recipients.names)
@@ -83,7 +87,7 @@ class CommendationReader:
                     scope=scope,
                     scope_told=told,
                 )
-                if not is_foreign(self._clean, draft, chunk.end, (sentence.start, sentence.end), self._lexicon):
+                if not is_foreign(self._clean, draft, chunk.end, bounds, self._lexicon):
                     yield draft
 
 

@@ -26,6 +26,9 @@ _OF_ANY_STATE = (_STATE_PRIZE, "huan-chuong", "huy-chuong", "anh-hung-lao-dong")
 _CONTEST_AWARDS = frozenset({"bang-khen", "giay-khen", "bang-chung-nhan"})
 _COMMENDATIONS = frozenset({"bieu-duong", "khen-thuong"})
 
+_BADGE = "ky-niem-chuong"
+_OWNER = 30  # characters behind an honour that tell whose it is
+
 _Alike = Mapping[tuple[str, Status], Sequence[Draft]]
 
 
@@ -95,6 +98,13 @@ def is_contest_prize(draft: Draft, chunks: Iterable[Chunk], lexicon: Lexicon) ->
         return False
     by_organisers = fold(draft.authority or "").startswith(tuple(lexicon.words["organisers"]))
     return by_organisers or (draft.authority is None and draft.recipients.kind == "unknown")
+
+
+def is_keepsake(clean: CleanText, draft: Draft, award_end: int, lexicon: Lexicon) -> bool:
+    """«kỷ niệm chương của chương trình», «kỷ niệm chương Top 100»: a keepsake of a contest or a show, no honour."""
+    behind = clean.folded[award_end : award_end + _OWNER]
+    owner = behind.removeprefix(" của").strip()
+    return draft.award == _BADGE and owner.startswith(tuple(lexicon.words["contest_word"]))
 
 
 def without_covered(drafts: Sequence[Draft]) -> list[Draft]:

@@ -15,7 +15,7 @@ from tdkt_nlp.link.commendations import CommendationReader
 from tdkt_nlp.link.conferrals import Conferrals, by_authority
 from tdkt_nlp.link.context import Context
 from tdkt_nlp.link.draft import Draft, Recipients
-from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign
+from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign, is_keepsake
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
 from tdkt_nlp.link.offices import Offices
@@ -142,6 +142,8 @@ class FactReader:
             )
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):
+                continue
+            if is_keepsake(self._clean, draft, award.end, self._lexicon):
                 continue
             if not is_contest_prize(draft, (*clause.chunks, *self._headline), self._lexicon):
                 yield draft

@@ -12,6 +12,7 @@ from tdkt_nlp.schema.records import Scope, Status
 
 _BEHIND_AWARD = 40
 _IS_REVOKED = "bi"
+_RETURNS = "tra_lai"
 _CONSIDERS = "xet"
 WHEN = "khi"  # id of the cues that tell of what has been given, too
 _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
@@ -53,7 +54,7 @@ def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Stat
         if chunk.kind == ";" and acted:
             break
         inherited = inherited or chunk.kind == ";"
-        if chunk.kind == "revoked":
+        if chunk.kind == "revoked" and not _returns_other(chunks, index, first):
             return "revoked"
         if chunk.kind == "proposed" or (index == verb and chunk.id == _CONSIDERS):
             return "proposed"
@@ -67,6 +68,12 @@ def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Stat
     if any(c.kind == "revoked" and c.id == _IS_REVOKED for c in chunks[first:]):
         return "revoked"
     return "awarded"
+
+
+def _returns_other(chunks: Sequence[Chunk], index: int, first: int) -> bool:
+    """«trả lại 5 triệu đồng, được tặng W»: what is given back at chunk ``index`` is no honour."""
+    other_act = any(c.kind in ("passive", "give", "get", "commend") for c in chunks[index + 1 : first + 1])
+    return chunks[index].id == _RETURNS and other_act
 
 
 def clause_scope(
@@ -116,10 +123,16 @@ def is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientRe
 
     «Khi được tặng W, tập thể …» is a rule, «khi được tặng W, ông A …» is not: ``told`` is whether who receives is.
     """
+    before = act_before(chunks, opening, reader)
+    return before is not None and before.kind == "maybe" and not (told and before.id == WHEN)
+
+
+def act_before(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader) -> Chunk | None:
+    """What stands before the act at chunk ``opening`` and the acts joined to it («sẽ | biểu dương và tặng»)."""
     for index in range((opening or 0) - 1, -1, -1):
         chunk = chunks[index]
         praised = chunk.kind in ("person", "count", "unit") and index > 0 and chunks[index - 1].kind == "commend"
         held = chunk.kind == "noun" and reader.is_holding(chunk)
         if not praised and not held and chunk.kind not in ("commend", "give", "and", ","):
-            return chunk.kind == "maybe" and not (told and chunk.id == WHEN)
-    return False
+            return chunk
+    return None

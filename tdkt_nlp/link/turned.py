@@ -147,6 +147,17 @@ def is_negated(site: Site, verb: int | None) -> bool:
     return any(c.kind == "negation" and site.chunks[verb].start - c.end <= _NEGATION_REACH for c in near)
 
 
+def nobody_has(site: Site, verb: int | None) -> bool:
+    """«được gọi là …, mà không có một danh hiệu W nào»: what is denied right before the honour, behind its verb."""
+    light = {"items", "plural", *_BEFORE_HONOUR}
+    index = site.first - 1
+    while index > site.floor and site.chunks[index].kind in light:
+        index -= 1
+    chunk = site.chunks[index]
+    denied = chunk.kind == "negation" and index >= site.floor and verb is not None and verb < index
+    return denied and site.chunks[site.first].start - chunk.end <= _NEGATION_REACH
+
+
 def is_forged(site: Site) -> bool:
     """«làm giả Bằng khen của Thủ tướng»: no honour."""
     before = site.chunks[site.first - 1] if site.first > site.floor else None
