@@ -25,7 +25,7 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     people, positions, units = find_people(scan, lexicon)
     in_awards = covered((award.start, award.end) for award in awards)
     people = tuple(p for p in people if not p.name.isupper() and p.start not in in_awards)
-    units = tuple(u for u in units if not _in_number(clean.text, u.start))
+    units = tuple(u for u in units if not _in_number(clean.folded, u.start))
     taken = [(p.outer_start, p.outer_end) for p in people] + [(p.start, p.end) for p in positions]
     units = with_short_forms(clean, units, taken, lexicon.words["short_form"])
     return Mentions(
@@ -42,6 +42,6 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     )
 
 
-def _in_number(text: str, start: int) -> bool:
+def _in_number(folded: str, start: int) -> bool:
     """Whether a body's name is the tail of a document's number («2486/QĐ-UBND»)."""
-    return start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
+    return start > 1 and folded[start - 1] == "-" and folded[start - 2].isalpha()

@@ -21,8 +21,8 @@ from tdkt_nlp.schema.mention import (
 Mention = AwardMention | CountMention | PersonMention | PositionMention | UnitMention | Cue
 
 ENTITY = frozenset({"post", "unit", "authority", "place"})  # kinds of chunks that can confer or receive as a body
-_MARKS = re.compile(r"[;:,()\n]|\b(?:và|là)\b|(?<=\s)[-–](?=\s)")
-_MARK_KINDS = {"và": "and", "là": "be", "\n": "break", "–": "-"}
+_MARKS = re.compile(r"[;:,()\n]|\b(?:và|là)\b|(?<=\s)[-–—](?=\s)")
+_MARK_KINDS = {"và": "and", "là": "be", "\n": "break", "–": "-", "—": "-"}
 # Fixed phrases that hold words of other chunks («theo đề nghị của», «Đảng và Nhà nước»).
 _STRONG_CUES = frozenset({"authority", "no_verb", "says", "proxy", "today", "one_of", "contest"})
 # Read by extractors alone.

@@ -21,7 +21,17 @@ from tdkt_nlp.link.owned import owner_of_honour, subject_behind
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.subjects import many_receive
 from tdkt_nlp.link.taken_back import who_loses, whose_is_revoked
-from tdkt_nlp.link.turned import grant, is_forged, is_negated, nobody_has, only_labels, passive_of, possession, verb_of
+from tdkt_nlp.link.turned import (
+    grant,
+    is_denied,
+    is_forged,
+    is_negated,
+    nobody_has,
+    only_labels,
+    passive_of,
+    possession,
+    verb_of,
+)
 from tdkt_nlp.schema.mention import AwardMention
 
 _PLAIN = ENTITY | {"give", ",", ";", "(", ")", "and", "of", "classifier", "plural", "noun"}
@@ -75,7 +85,8 @@ def _read(site: Site) -> Clause:
     passive = passive_of(site, verb) if verb is not None else possession(site)
     if verb is None and passive is None:
         passive = grant(site)
-    if is_negated(site, passive if passive is not None else verb) or nobody_has(site, verb) or is_forged(site):
+    denied = is_negated(site, passive if passive is not None else verb) or is_denied(site, verb)
+    if denied or nobody_has(site, verb) or is_forged(site):
         return _clause(site, verb, passive, Reading((), site.last), "none")
     for holds, rule, attempt in _attempts(site, verb, passive):
         reading = attempt() if holds else None

@@ -14,6 +14,7 @@ from tdkt_nlp.link.status import act_before
 from tdkt_nlp.link.wording import NAMED
 
 _FIELD_REACH = 12
+_PRIZE_REACH = 20
 _WISHED = "dang"
 _ACTORS = frozenset({"person", "authority", *ENTITY, "count"})
 _BOUNDS = re.compile(r"[;:(]")
@@ -40,7 +41,7 @@ def is_no_act(
         return True
     if turned is None:
         return _prize_praises(chunks, praise, sentence[0], reader)
-    return _prize_behind(chunks[praise], sentence[1], reader) or _of_things(chunks, turned, recipients)
+    return _prize_behind(chunks[praise], sentence[1], reader) or _of_things(chunks, turned, recipients, reader)
 
 
 def _names_field(praise: Chunk, reader: RecipientReader) -> bool:
@@ -52,9 +53,15 @@ def _names_field(praise: Chunk, reader: RecipientReader) -> bool:
 def _prize_praises(chunks: Sequence[Chunk], praise: int, start: int, reader: RecipientReader) -> bool:
     """«Giải thưởng X tôn vinh 36 tác giả»: a prize is the subject, nobody stands between."""
     verb = chunks[praise].start
-    actor = max((c.end for c in chunks[:praise] if c.kind in _ACTORS), default=start)
+    actor = max((c.end for c in chunks[:praise] if c.kind in _ACTORS and not _names_prize(c, reader)), default=start)
     before = _BOUNDS.split(reader.folded(max(actor, start), verb))[-1]
     return _patterns()["prize"].search(before) is not None
+
+
+def _names_prize(person: Chunk, reader: RecipientReader) -> bool:
+    """«giải thưởng Lý Tự Trọng»: a prize in memory of somebody."""
+    before = reader.folded(max(0, person.start - _PRIZE_REACH), person.start)
+    return person.kind == "person" and _patterns()["of_prize"].search(before) is not None
 
 
 def _prize_behind(praise: Chunk, end: int, reader: RecipientReader) -> bool:
@@ -63,15 +70,16 @@ def _prize_behind(praise: Chunk, end: int, reader: RecipientReader) -> bool:
     return _patterns()["at_prize"].search(behind) is not None
 
 
-def _of_things(chunks: Sequence[Chunk], turned: int, recipients: Recipients) -> bool:
+def _of_things(chunks: Sequence[Chunk], turned: int, recipients: Recipients, reader: RecipientReader) -> bool:
     """«ông A đánh giá cao các sản phẩm được vinh danh»: many of what is no person stand right before the verb."""
     index = turned - 1
-    while index >= 0 and chunks[index].kind == "no_verb":
+    while index >= 0 and chunks[index].kind in ("no_verb", ","):
         index -= 1
     if index < 1 or chunks[index].kind != "plural" or chunks[index].end == chunks[turned].start:
         return False
     before = chunks[index - 1]
-    return bool(recipients.names) and recipients.end <= chunks[index].start and before.kind not in ("and", *NAMED)
+    apart = before.kind not in NAMED or reader.gap(before, chunks[index]) != ""
+    return bool(recipients.names) and recipients.end <= chunks[index].start and before.kind != "and" and apart
 
 
 @lru_cache(maxsize=1)
@@ -83,5 +91,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {
         "field": re.compile(rf"\b(?:{field})\s*[,&-]?\s*$"),
         "prize": re.compile(rf"\b(?:{prize})\b"),
+        "of_prize": re.compile(rf"\b(?:{prize})\s*[\"']?$"),
         "at_prize": re.compile(rf"\b(?:{at})\s+(?:\w+\s+)?(?:{prize})\b"),
     }

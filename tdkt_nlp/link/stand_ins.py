@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tdkt_nlp.lexicon.fold import fold, squeeze
+from tdkt_nlp.lexicon.fold import fold, plain, squeeze
 from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clause import Clause
@@ -25,7 +25,7 @@ class StandIns:
     """Finds whom the pronouns, bare nouns and missing subjects of one article stand for."""
 
     def __init__(self, text: str, reader: RecipientReader, topics: Topics, words: Mapping[str, frozenset[str]]) -> None:
-        self._text = text
+        self._text, self._plain = text, plain(text)
         self._reader = reader
         self._topics = topics
         self._words = words
@@ -115,10 +115,11 @@ class StandIns:
         """«đội thi công mố M2 của Công ty CP X»: a body named by its description, up to the verb or mark behind it."""
         if recipients.anaphor not in self._words["described_head"]:
             return None
-        match = _description(self._words["description_end"]).match(self._text, recipients.start)
+        match = _description(self._words["description_end"]).match(self._plain, recipients.start)
         if match is None:
             return None
-        return squeeze(match[0]) if _is_proper(match[0]) or recipients.anaphor in self._words["team_head"] else None
+        described = squeeze(self._text[match.start() : match.end()])
+        return described if _is_proper(described) or recipients.anaphor in self._words["team_head"] else None
 
 
 def _is_general(recipients: Recipients) -> bool:

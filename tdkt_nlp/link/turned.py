@@ -147,6 +147,17 @@ def is_negated(site: Site, verb: int | None) -> bool:
     return any(c.kind == "negation" and site.chunks[verb].start - c.end <= _NEGATION_REACH for c in near)
 
 
+def is_denied(site: Site, verb: int | None) -> bool:
+    """«chưa được | Chủ tịch UBND huyện A | tặng»: denied before the agent."""
+    index = (verb or 0) - 1
+    while index > site.floor and site.chunks[index].kind in (*ENTITY, "person"):
+        index -= 1
+    if index < site.floor:
+        return False
+    chunk = site.chunks[index]
+    return chunk.kind == "negation" and " " in site.reader.folded(chunk.start, chunk.end)
+
+
 def nobody_has(site: Site, verb: int | None) -> bool:
     """«được gọi là …, mà không có một danh hiệu W nào»: what is denied right before the honour, behind its verb."""
     light = {"items", "plural", *_BEFORE_HONOUR}

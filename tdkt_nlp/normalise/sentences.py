@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import LOWER, UPPER
 from tdkt_nlp.lexicon.resources import read_yaml
+from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.normalise.zones import open_end
 from tdkt_nlp.schema.document import Sentence, Zone
 
@@ -20,6 +21,8 @@ _STOP = re.compile(
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-ZđĐ])")
 _LETTERED = re.compile(r"(\w+)\s+[A-ZĐ]$")
 _LETTERED_LENGTH = 16
+_SHORTEST_NAME = 3
+_NEXT_WORD = re.compile(rf"[{_OPENERS}]?(\w+)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:]+$")
 
 
@@ -87,7 +90,20 @@ def _glued_ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word = _WORD_BEFORE.search(text, begin, match.start())
     if word is None or _is_abbreviation(text, begin, match.start()):
         return False
-    return (word[0].islower() and len(word[0]) > 1) or _is_lettered(text, begin, match.start())
+    if _is_lettered(text, begin, match.start()):
+        return True
+    return len(word[0]) > 1 and (word[0].islower() or (_ends_name(word[0]) and _opens_sentence(text, match.end())))
+
+
+def _ends_name(word: str) -> bool:
+    """«Nhất», «Indonesia»: a capital alone, and no short form («ThS», «Tp»)."""
+    return len(word) >= _SHORTEST_NAME and word[1:].islower()
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a Vietnamese word follows («Vietnam.Net» is one name)."""
+    word = _NEXT_WORD.match(text, start)
+    return word is not None and is_vietnamese(word[1].lower())
 
 
 def _is_abbreviation(text: str, begin: int, stop: int) -> bool:

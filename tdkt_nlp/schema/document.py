@@ -126,7 +126,8 @@ class CleanText:
 
     Attributes:
         raw: the document this was made from.
-        text: NFC form of ``raw.stored`` with single spaces; all offsets inside the program count its characters.
+        text: NFC form of ``raw.stored`` with single spaces, a headline in capitals in small letters but for names;
+            all offsets inside the program count its characters.
         folded: ``text`` made comparable (case, tone placement, i/y, dashes, quotes), character for character: the same
             length, so that a match in it is a match in ``text``.
         zones: cover ``text`` in order, without overlap.
