@@ -45,7 +45,9 @@ def test_unrelated_paragraph_adds_and_takes_nothing(articles: Any) -> None:
 
 
 def as_page(raw: RawDocument) -> RawDocument:
-    """The article as a web page that marks its captions, read again."""
+    """The article as a web page that marks its captions, read again; a page tells a headline once."""
+    if raw.text.startswith(raw.title):
+        return raw
     clean = normalise(raw)
     lines = [
         (zone.kind, line)
