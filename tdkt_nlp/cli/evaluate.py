@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tdkt_nlp.cli.types import PATH
 from tdkt_nlp.errors import UsageError
+
+if TYPE_CHECKING:
+    from tdkt_nlp.evaluate.phenomena import FactError
 
 
 @click.command(name="evaluate")
@@ -18,7 +22,7 @@ from tdkt_nlp.errors import UsageError
 @click.option("--gold", type=PATH, help="Gold annotations, JSON Lines; instead of collections.")
 @click.option("--articles", type=PATH, help="The articles of --gold: a file or folder.")
 @click.option("--predicted", type=PATH, help="Annotations to score, instead of the program's own.")
-@click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Print up to N missed and wrong facts.")
+@click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="The errors by kind, N examples each.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--floors", type=PATH, help="YAML: measure → least value; below it the exit code is 1.")
 @click.pass_context
@@ -39,6 +43,7 @@ def command(
     """
     from tdkt_nlp.evaluate import score
     from tdkt_nlp.evaluate.collect import annotations_of, gold_of, labelled_collections
+    from tdkt_nlp.evaluate.phenomena import errors_by_phenomenon
 
     if gold is not None:
         if articles is None:
@@ -52,8 +57,8 @@ def command(
     scores = score(labels, found, texts)
     rows = scores.rows()
     click.echo(json.dumps(rows, ensure_ascii=False) if as_json else _table(rows))
-    for miss in scores.misses[:errors]:
-        click.echo(f"{'SPURIOUS' if miss.found else 'MISSED'} {miss.article} {miss.key} «{miss.evidence[:160]}»")
+    if errors:
+        click.echo(_errors(errors_by_phenomenon(labels, found), errors))
     ctx.exit(_check(rows, floors))
 
 
@@ -67,6 +72,18 @@ def _table(rows: dict[str, dict[str, Any]]) -> str:
             )
         else:
             lines.append(f"{name:18} accuracy {row['accuracy']:.3f}   (of {row['of']})")
+    return "\n".join(lines)
+
+
+def _errors(groups: Mapping[str, Sequence[FactError]], most: int) -> str:
+    """The errors by phenomenon with their number, and the first of each with its words."""
+    lines = []
+    for phenomenon, group in groups.items():
+        lines += ["", f"{phenomenon}: {len(group)}"]
+        for error in group[:most]:
+            lines.append(f"  {error.article} «{error.evidence}»")
+            lines += [f"    gold   {error.gold}"] if error.gold else []
+            lines += [f"    found  {error.found}"] if error.found else []
     return "\n".join(lines)
 
 

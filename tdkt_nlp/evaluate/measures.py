@@ -12,7 +12,7 @@ from tdkt_nlp.evaluate.compare import comparable, comparable_person, fuzzy_hits,
 FACT_KEY = ("award", "rank", "recipient_kind", "count", "status")
 CORE_KEY = ("award", "rank", "count")
 _FIELDS = ("count_qualifier", "count_unit", "scope")
-_SAME_AUTHORITY, _SAME_NAME, _SAME_POSITION, _SAME_UNIT, _SAME_CAMPAIGN, _SAME_EVENT = 0.85, 0.85, 0.8, 0.88, 0.85, 0.75
+_SAME_AUTHORITY, SAME_NAME, _SAME_POSITION, _SAME_UNIT, _SAME_CAMPAIGN, _SAME_EVENT = 0.85, 0.85, 0.8, 0.88, 0.85, 0.75
 Annotation = Mapping[str, Any]
 
 
@@ -112,20 +112,20 @@ def _score_awards(scores: Scores, article: str, gold: Sequence[Annotation], foun
     scores.tally("award_core").add(core, len(gold), len(found))
     full = 0
     for a, b in pairs:
-        same_authority = _same_authority(a, b)
-        scores.right("authority", same_authority)
+        agrees = same_authority(a, b)
+        scores.right("authority", agrees)
         presenters = comparable_person(a.get("presenter")), comparable_person(b.get("presenter"))
-        scores.right("presenter", similar(*presenters, _SAME_NAME))
+        scores.right("presenter", similar(*presenters, SAME_NAME))
         for name in _FIELDS:
             scores.right(name, a.get(name) == b.get(name))
         names = _people(a.get("recipients")), _people(b.get("recipients"))
-        full += same_authority and len(names[0]) == len(names[1]) == fuzzy_hits(*names, _SAME_NAME)
+        full += agrees and len(names[0]) == len(names[1]) == fuzzy_hits(*names, SAME_NAME)
     scores.tally("award_full").add(full, len(gold), len(found))
     names = (
         [n for a in gold for n in _people(a.get("recipients"))],
         [n for a in found for n in _people(a.get("recipients"))],
     )
-    scores.tally("award_recipient").add(fuzzy_hits(*names, _SAME_NAME), len(names[0]), len(names[1]))
+    scores.tally("award_recipient").add(fuzzy_hits(*names, SAME_NAME), len(names[0]), len(names[1]))
     matched = {id(a) for pair in pairs for a in pair}
     for award in gold:
         if id(award) not in matched:
@@ -149,12 +149,13 @@ def match_facts(gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> 
 
 
 def _nearness(a: Annotation, b: Annotation) -> float:
-    return 2.0 * _same_authority(a, b) + fuzzy_hits(
-        _people(a.get("recipients")), _people(b.get("recipients")), _SAME_NAME
+    return 2.0 * same_authority(a, b) + fuzzy_hits(
+        _people(a.get("recipients")), _people(b.get("recipients")), SAME_NAME
     )
 
 
-def _same_authority(a: Annotation, b: Annotation) -> bool:
+def same_authority(a: Annotation, b: Annotation) -> bool:
+    """Whether two facts name the same authority, or both none."""
     return similar(comparable(a.get("authority")), comparable(b.get("authority")), _SAME_AUTHORITY)
 
 

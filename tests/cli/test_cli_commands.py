@@ -413,10 +413,11 @@ def test_evaluate_prints_a_table_and_the_facts_that_are_wrong(labelled: Path, ar
     perfect = call(*words, "--errors", "5")
     assert perfect.code == 0
     assert "award_fact         P 1.000  R 1.000  F1 1.000   (2 hits, 2 gold, 2 predicted)\n" in perfect.out
-    assert "MISSED" not in perfect.out
+    assert "count: " not in perfect.out
     wrong = call(*words, "--predicted", found, "--errors", "5")
     assert "F1 0.500   (1 hits, 2 gold, 2 predicted)\n" in wrong.out
-    assert [line.split()[0] for line in wrong.out.splitlines()[-2:]] == ["MISSED", "SPURIOUS"]
+    assert "\ncount: 1\n" in wrong.out
+    assert [line.split()[0] for line in wrong.out.splitlines()[-2:]] == ["gold", "found"]
 
 
 def test_evaluate_ends_with_one_below_a_floor(labelled: Path, article: Path) -> None:
