@@ -97,9 +97,10 @@ def rules_version() -> str:
 
 def _with_themes(clean: CleanText, mentions: Mentions, record: ArticleRecord) -> ArticleRecord:
     from tdkt_nlp.classify.articles import article_themes
+    from tdkt_nlp.classify.names import without_names
 
     told = [sentence for sentence in clean.sentences if sentence.zone not in ("headline", "byline", "related")]
-    sentences = [clean.text[sentence.start : sentence.end] for sentence in told]
+    sentences = without_names(clean, mentions, told)
     scores, support = article_themes(
         _theme_model(), title=record.title, campaigns=record.campaigns, sentences=sentences
     )

@@ -14,7 +14,7 @@ from tdkt_nlp.lexicon.fold import fold, strip_accents
 
 # How far above its threshold a theme must stand, by what the words are: a movement's name is about its theme, while a
 # sentence that tells no achievement must leave hardly any doubt. Chosen on 30 congress reports, so hopeful on those.
-_MARGINS = {"campaign": 0.0, "title": 0.2, "strong": 0.4, "weak": 0.5, "plain": 0.6}
+_MARGINS = {"campaign": 0.0, "title": 0.1, "strong": 0.2, "weak": 0.6, "plain": 0.6}
 _MANY = 3  # themes in one sentence
 _TOLD = frozenset({"strong", "weak", "plain"})
 _CERTAIN = 0.98
