@@ -53,25 +53,42 @@ def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], out: Path)
 @click.argument("collections", nargs=-1, type=PATH)
 @click.option("--gold", multiple=True, type=PATH, help="Gold annotations, JSON Lines, beside COLLECTIONS.")
 @click.option("--articles", multiple=True, type=PATH, help="The articles of each --gold, in the same order.")
+@click.option("--unseen-gold", multiple=True, type=PATH, help="Gold of articles that no rule was written with.")
+@click.option("--unseen-articles", multiple=True, type=PATH, help="The articles of each --unseen-gold.")
 @click.option("--out", type=PATH, default=Path("models/records"), show_default=True)
-def records(collections: tuple[Path, ...], gold: tuple[Path, ...], articles: tuple[Path, ...], out: Path) -> None:
+def records(
+    collections: tuple[Path, ...],
+    gold: tuple[Path, ...],
+    articles: tuple[Path, ...],
+    unseen_gold: tuple[Path, ...],
+    unseen_articles: tuple[Path, ...],
+    out: Path,
+) -> None:
     """How sure award facts are, and which are of earlier days, from labelled articles of COLLECTIONS and of --gold.
+
+    Confidence gets its scale from the --unseen-gold, where there is one: the rules are right less often there.
 
     \b
     Example: tdkt train records corpora --gold gold.jsonl --articles articles.jsonl --out build/records
     """
-    if len(gold) != len(articles):
-        raise UsageError(f"{len(gold)} times --gold, {len(articles)} times --articles; give each --gold its --articles")
-    for path in (*gold, *articles):
+    for kind, labels, texts in (("", gold, articles), ("unseen-", unseen_gold, unseen_articles)):
+        if len(labels) != len(texts):
+            counts = f"{len(labels)} times --{kind}gold, {len(texts)} times --{kind}articles"
+            raise UsageError(f"{counts}; give each --{kind}gold its --{kind}articles")
+    for path in (*gold, *articles, *unseen_gold, *unseen_articles):
         if not path.exists():
             raise UsageError(f"{path}: no such file; check --gold and --articles")
     from tdkt_nlp.evaluate.collect import labelled_collections
     from tdkt_nlp.evaluate.train_records import train_records
 
     named = collections or (() if gold else (Path("corpora"),))
-    card = train_records([*labelled_collections(named), *zip(gold, articles, strict=True)], out)
-    scope = card["scores"]["scope"]
-    click.echo(f"{card['facts']} facts of {card['articles']} articles; held out by article:")
-    for row in card["scores"]["confidence"]:
+    sources = [*labelled_collections(named), *zip(gold, articles, strict=True)]
+    card = train_records(sources, out, list(zip(unseen_gold, unseen_articles, strict=True)))
+    scores = card["scores"]
+    click.echo(
+        f"{card['facts']} facts of {card['articles']} articles; confidence of {scores['confidence_of']}, held out:"
+    )
+    for row in scores["confidence"]:
         click.echo(f"  confidence {row['confidence']:8}  {row['facts']:5} facts, {row['right']:.3f} of them right")
+    scope = scores["scope"]
     click.echo(f"  scope right {scope['accuracy']:.3f} (by rules alone {scope['rules_alone']:.3f}); {out}")

@@ -15,8 +15,9 @@ from tdkt_nlp.lexicon.models import model_dir
 from tdkt_nlp.link.judge import load_judge
 
 
-def _labelled(folder: Path, number: int) -> tuple[Path, Path]:
-    """Articles in which counted facts are right and every third named one is not in the gold."""
+def _labelled(folder: Path, number: int, wrong: int = 3) -> tuple[Path, Path]:
+    """Articles in which counted facts are right and every third (or ``wrong``-th) named one is not in the gold."""
+    folder.mkdir(exist_ok=True)
     articles, gold = folder / "articles.jsonl", folder / "gold.jsonl"
     lines, labels = [], []
     for i in range(number):
@@ -25,7 +26,7 @@ def _labelled(folder: Path, number: int) -> tuple[Path, Path]:
         text = f"Dịp này, UBND tỉnh tặng Bằng khen cho {i + 2} tập thể.\nNăm 2001, ông Lê Văn Tám được tặng Bằng khen."
         lines.append({"id": f"a{i}", "title": "Hội nghị", "text": text, "published": "2020-05-04"})
         facts = [{**fact, "scope": "event", "evidence": ""}]
-        if i % 3:
+        if i % wrong:
             facts.append({**named, "scope": "history", "evidence": ""})
         labels.append({"id": f"a{i}", "awards": facts})
     for path, rows in ((articles, lines), (gold, labels)):
@@ -45,6 +46,18 @@ def test_weights_and_card_come_out_the_same_each_time(tmp_path: Path) -> None:
     assert card["scores"]["scope"]["accuracy"] == 1.0
 
 
+def test_confidence_has_the_scale_of_unseen_articles(tmp_path: Path) -> None:
+    """Where the rules are right less often than on the articles that they were written with, records say less."""
+    seen, unseen = _labelled(tmp_path / "seen", 60, wrong=30), _labelled(tmp_path / "unseen", 60, wrong=2)
+    train_records([seen], tmp_path / "hopeful")
+    card = train_records([seen], tmp_path / "honest", [unseen])
+    hopeful, honest = (load_judge(tmp_path / name / "weights.json") for name in ("hopeful", "honest"))
+    traits = {"one-named": True, "individual": True}
+    assert honest.right.probability(traits) < hopeful.right.probability(traits)
+    assert card["scores"]["confidence_of"] == "120 facts of unseen articles"
+    assert sum(row["facts"] for row in card["scores"]["confidence"]) == 120
+
+
 def test_too_few_facts_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="too few"):
         train_records([_labelled(tmp_path, 4)], tmp_path / "out")
@@ -61,5 +74,5 @@ def test_each_gold_needs_its_articles(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_the_shipped_card_has_its_reliability_table() -> None:
     card = yaml.safe_load((model_dir("records") / "card.yml").read_text("utf-8"))
     bands = card["scores"]["confidence"]
-    assert sum(row["facts"] for row in bands) == card["facts"]
+    assert card["scores"]["confidence_of"] == f"{sum(row['facts'] for row in bands)} facts of unseen articles"
     assert card["scores"]["scope"]["accuracy"] > card["scores"]["scope"]["rules_alone"]
