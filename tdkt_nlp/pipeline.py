@@ -100,9 +100,13 @@ def _with_themes(clean: CleanText, mentions: Mentions, record: ArticleRecord) ->
     from tdkt_nlp.classify.names import without_names
 
     told = [sentence for sentence in clean.sentences if sentence.zone not in ("headline", "byline", "related")]
-    sentences = without_names(clean, mentions, told)
+    sentences = [clean.text[sentence.start : sentence.end] for sentence in told]
     scores, support = article_themes(
-        _theme_model(), title=record.title, campaigns=record.campaigns, sentences=sentences
+        _theme_model(),
+        title=record.title,
+        campaigns=record.campaigns,
+        sentences=sentences,
+        bare=without_names(clean, mentions, told),
     )
     places = {record.title: (0, len(record.title))}
     for sentence, written in zip(told, sentences, strict=True):

@@ -14,7 +14,7 @@ from tdkt_nlp.lexicon.fold import fold, strip_accents
 
 # How far above its threshold a theme must stand, by what the words are: a movement's name is about its theme, while a
 # sentence that tells no achievement must leave hardly any doubt. Chosen on 30 congress reports, so hopeful on those.
-_MARGINS = {"campaign": 0.0, "title": 0.1, "strong": 0.2, "weak": 0.6, "plain": 0.6}
+_MARGINS = {"campaign": 0.0, "title": 0.1, "strong": 0.4, "weak": 0.6, "plain": 0.6}
 _MANY = 3  # themes in one sentence
 _TOLD = frozenset({"strong", "weak", "plain"})
 _CERTAIN = 0.98
@@ -28,29 +28,38 @@ _MIN_WORDS = 4
 @dataclass(frozen=True, slots=True)
 class _Piece:
     text: str
+    bare: str  # the text without names
     whole: str
     kind: str
 
 
 def article_themes(
-    model: ThemeModel, *, title: str, campaigns: Sequence[str], sentences: Sequence[str]
+    model: ThemeModel,
+    *,
+    title: str,
+    campaigns: Sequence[str],
+    sentences: Sequence[str],
+    bare: Sequence[str] | None = None,
 ) -> tuple[dict[str, float], dict[str, str]]:
     """Themes of an article with their probabilities, and for each the name, headline or sentence that supports it best.
 
     Read are the names of movements, the headline, and the clauses of the sentences; clauses with no cue of a movement,
     an honoured achievement or an award reason (``resources/themes.yml``) count only where the model is nearly certain,
-    lists of guests and captions not at all. Both dicts have the same keys, the likeliest theme first.
+    lists of guests and captions not at all. ``bare`` are the same sentences without the names of bodies, persons and
+    honours: a theme of a clause must be found there too. Both dicts have the same keys, the likeliest theme first.
     """
-    pieces = [_Piece(name, name, "campaign") for name in campaigns]
-    pieces.append(_Piece(title, title, "title"))
-    pieces.extend(piece for sentence in sentences for piece in _clauses(sentence))
+    pieces = [_Piece(name, name, name, "campaign") for name in campaigns]
+    pieces.append(_Piece(title, title, title, "title"))
+    for sentence, without in zip(sentences, sentences if bare is None else bare, strict=True):
+        pieces.extend(_clauses(sentence, without))
+    also = model.predict([piece.bare for piece in pieces])
     thresholds = model.thresholds
     best: dict[str, tuple[float, str]] = {}
     found = [
         (theme, probability, piece)
-        for themes, piece in zip(model.predict([piece.text for piece in pieces]), pieces, strict=True)
+        for themes, kept, piece in zip(model.predict([piece.text for piece in pieces]), also, pieces, strict=True)
         for theme, probability in themes.items()
-        if probability >= min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
+        if theme in kept and probability >= min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
     ]
     told = _by_sentence(found)
     for theme, probability, piece in found:
@@ -73,12 +82,14 @@ def _by_sentence(found: Sequence[tuple[str, float, _Piece]]) -> dict[str, dict[s
     return best
 
 
-def _clauses(sentence: str) -> Iterator[_Piece]:
+def _clauses(sentence: str, without_names: str) -> Iterator[_Piece]:
     kind = _kind(sentence)
-    if kind != "skip":
-        for clause in _CLAUSE.split(sentence):
-            if len(clause.split()) >= _MIN_WORDS:
-                yield _Piece(clause, sentence, kind)
+    if kind == "skip":
+        return
+    clauses, bare = _CLAUSE.split(sentence), _CLAUSE.split(without_names)
+    for clause, left in zip(clauses, bare if len(bare) == len(clauses) else clauses, strict=True):
+        if len(clause.split()) >= _MIN_WORDS:
+            yield _Piece(clause, left, sentence, kind)
 
 
 def _kind(sentence: str) -> str:

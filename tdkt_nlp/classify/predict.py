@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tdkt_nlp.classify.features import Floats, Vectoriser
+from tdkt_nlp.classify.features import Floats, Vectoriser, accented, ngrams
 from tdkt_nlp.classify.store import Card, Weights, load
+from tdkt_nlp.lexicon.fold import strip_accents
 from tdkt_nlp.lexicon.models import model_dir
 
 
@@ -38,17 +39,37 @@ class ThemeModel:
 
     def scores(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """For each text the calibrated probability of every theme; 0 for a text with no known word."""
-        return [dict(zip(self.themes, map(float, row), strict=True)) for row in self._probabilities(texts)]
+        return [dict(zip(self.themes, map(float, row), strict=True)) for row in self.probabilities(texts)]
 
     def predict(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """For each text the themes at or above their thresholds, with their calibrated probabilities."""
-        probabilities = self._probabilities(texts)
+        probabilities = self.probabilities(texts)
         found: list[dict[str, float]] = [{} for _ in texts]
         for row, column in zip(*np.nonzero(probabilities >= self._weights.thresholds), strict=True):
             found[row][self.themes[column]] = float(probabilities[row, column])
         return found
 
-    def _probabilities(self, texts: Sequence[str]) -> Floats:
+    def because(self, text: str, theme: str, most: int = 3) -> list[str]:
+        """The syllables and pairs of ``text`` that speak most for ``theme``, the strongest first, none within another.
+
+        Raises:
+            ValueError: the model does not know ``theme``.
+        """
+        weights = self._coefficients[:, self.themes.index(theme)]
+        row = self._vectoriser([text]).tocsr()
+        amounts = dict(zip(row.indices, row.data, strict=True))
+        spoken: dict[str, float] = {}
+        for term in ngrams(accented(text)):
+            columns = self._vectoriser.columns(term, strip_accents(term))
+            spoken[term] = sum(float(amounts.get(column, 0.0) * weights[column]) for column in columns)
+        chosen: list[str] = []
+        for term in sorted(spoken, key=lambda term: (-spoken[term], term)):
+            if spoken[term] > 0 and len(chosen) < most and not any(f" {term} " in f" {other} " for other in chosen):
+                chosen.append(term)
+        return chosen
+
+    def probabilities(self, texts: Sequence[str]) -> Floats:
+        """Calibrated probabilities, shape (texts, themes); 0 for a text with no known word."""
         if not len(texts):
             return np.zeros((0, len(self.themes)))
         weights = self._weights

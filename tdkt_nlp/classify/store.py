@@ -45,7 +45,8 @@ class Weights:
 class Card:
     """What the model is: training data and its hash, versions, scores, thresholds and limits.
 
-    ``scores`` are those of cross-validation and, by file name, of the files of ``tested_on``.
+    ``scores`` are those of cross-validation and, by file name, of the files of ``tested_on``; ``labels`` tell how the
+    labels were checked, ``compared`` how other models score on the same folds.
     """
 
     name: str
@@ -59,6 +60,8 @@ class Card:
     thresholds: dict[str, float]
     limits: list[str] = field(default_factory=list)
     tested_on: list[dict[str, str]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    compared: list[dict[str, Any]] = field(default_factory=list)
 
 
 def save(weights: Weights, card: Card, folder: Path) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 
 from tdkt_nlp.classify.data import Item, read_items, sha256
 from tdkt_nlp.classify.features import Features, Floats, Vectoriser, learn_features
-from tdkt_nlp.classify.measure import score_model, tally
+from tdkt_nlp.classify.measure import calibration_error, score_model, tally
 from tdkt_nlp.classify.predict import ThemeModel
 from tdkt_nlp.classify.store import FORMAT, Card, Weights, digest, save
 from tdkt_nlp.classify.themes import actors
@@ -40,8 +41,16 @@ _LIMITS = [
 ]
 
 
-def train_themes(csv_paths: Sequence[str | Path], out_dir: str | Path, *, held_out: Sequence[str | Path] = ()) -> Card:
+def train_themes(
+    csv_paths: Sequence[str | Path],
+    out_dir: str | Path,
+    *,
+    held_out: Sequence[str | Path] = (),
+    others: Callable[[Sequence[Item], Sequence[str]], list[dict[str, Any]]] | None = None,
+) -> Card:
     """Train on labelled items, write the model and its card to ``out_dir``.
+
+    ``others`` scores other models on the same items (:func:`tdkt_nlp.classify.compare.compare`), for the card.
 
     The same items give the same model, with the same libraries the same bytes. ``held_out`` files (CSV or JSONL) are
     only measured on: the card gets their hashes and scores, by file name.
@@ -71,10 +80,24 @@ def train_themes(csv_paths: Sequence[str | Path], out_dir: str | Path, *, held_o
         scores=scores,
         thresholds={theme: round(value, 3) for theme, value in model.thresholds.items()},
         limits=_LIMITS,
+        labels=[told for path in paths if (told := _labels_of(path))],
+        compared=others(items, ids) if others else [],
         tested_on=[{"file": path.name, "sha256": sha256(path)} for path in tests],
     )
     save(weights, card, Path(out_dir))
     return card
+
+
+def _labels_of(path: Path) -> str:
+    """What the collection of an item file says of how its labels were checked."""
+    description = path.parent / "collection.yml"
+    if not description.is_file():
+        return ""
+    try:
+        content = yaml.safe_load(description.read_text(encoding="utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UsageError(f"{description}: not a collection description ({error})".replace("\n", " ")) from error
+    return str(content.get("labels", "")).strip() if content.get("file") == path.name else ""
 
 
 def fit(items: Sequence[Item], ids: Sequence[str]) -> tuple[Weights, dict[str, Any]]:
@@ -91,7 +114,7 @@ def fit(items: Sequence[Item], ids: Sequence[str]) -> tuple[Weights, dict[str, A
     cues, cue_gold = _cue_items(ids)
     decisions = np.zeros((2 * len(texts), len(ids)))
     acted, owners = _with_actors(items)
-    for train, test in _folds(texts):
+    for train, test in folds_of(texts):
         held = [texts[i] for i in test]
         mine = np.isin(owners, train)
         features, coefficients, intercepts = _linear(
@@ -107,7 +130,12 @@ def fit(items: Sequence[Item], ids: Sequence[str]) -> tuple[Weights, dict[str, A
     weights = Weights(tuple(ids), features, coefficients, intercepts, slopes, offsets, thresholds)
     said = probabilities >= thresholds
     half = len(texts)
-    return weights, {"accented": tally(gold, said[:half], ids), "unaccented": tally(gold, said[half:])}
+    scores = {
+        "accented": tally(gold, said[:half], ids),
+        "unaccented": tally(gold, said[half:]),
+        "calibration_error": calibration_error(probabilities[:half], gold),
+    }
+    return weights, scores
 
 
 def _with_actors(items: Sequence[Item]) -> tuple[list[str], Any]:
@@ -141,13 +169,22 @@ def _linear(texts: Sequence[str], gold: Floats) -> tuple[Features, Floats, Float
     return features, coefficients, intercepts
 
 
-def _folds(texts: Sequence[str]) -> list[tuple[Any, Any]]:
+def folds_of(texts: Sequence[str]) -> list[tuple[Any, Any]]:
+    """(indices to train on, indices to test on) of each fold; texts that are alike are in one fold."""
     from scipy.sparse.csgraph import connected_components
     from sklearn.model_selection import GroupKFold
 
     matrix = Vectoriser(learn_features(texts))(texts)
     _, groups = connected_components(matrix @ matrix.T >= SAME_GROUP, directed=False)
     return list(GroupKFold(FOLDS).split(matrix, groups=groups))
+
+
+def calibrated(decisions: Floats, gold: Floats) -> Floats:
+    """What a model says by its decisions: calibrated, then cut at the best thresholds, both on these same texts."""
+    slopes, offsets = _calibrate(decisions, gold)
+    probabilities = 1.0 / (1.0 + np.exp(-(slopes * decisions + offsets)))
+    said: Floats = probabilities >= _thresholds(probabilities, gold)
+    return said
 
 
 def _calibrate(decisions: Floats, gold: Floats) -> tuple[Floats, Floats]:

@@ -24,8 +24,9 @@ def command() -> None:
     type=PATH,
     help="Labelled rows outside the training data (CSV or JSONL): the model is scored on them, in its card.",
 )
+@click.option("--compare", is_flag=True, help="Score other models on the same folds too, for the card.")
 @click.option("--out", type=PATH, default=Path("models/themes"), show_default=True)
-def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], out: Path) -> None:
+def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], compare: bool, out: Path) -> None:
     """The classifier of campaign themes: CSV with the columns id, kind, text, themes («|» between several).
 
     The same rows give the same model and card, byte for byte, with the same versions of the libraries.
@@ -36,14 +37,17 @@ def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], out: Path)
     for path in (data, *add, *test):
         if not path.is_file():
             raise UsageError(f"{path}: no such file; give the labelled rows with --data, --add or --test")
+    from tdkt_nlp.classify import compare as other_models
     from tdkt_nlp.classify.train import train_themes
 
-    card = train_themes([data, *add], out, held_out=test)
+    card = train_themes([data, *add], out, held_out=test, others=other_models.compare if compare else None)
     scores = card.scores.get("cross_validation", {}).get("accented", {})
     click.echo(
         f"{card.items} items; cross-validation micro-F1 {scores.get('micro_f1')}, "
         f"macro-F1 {scores.get('macro_f1')}; {out}"
     )
+    for other in card.compared:
+        click.echo(f"  {other['model']}: micro-F1 {other['micro_f1']}, macro-F1 {other['macro_f1']}")
     for row in card.tested_on:
         own = card.scores[row["file"]]["accented"]
         click.echo(f"{row['file']}: {own['items']} items, micro-F1 {own['micro_f1']}, macro-F1 {own['macro_f1']}")
