@@ -38,6 +38,7 @@ class _CountFinder:
         self._skips = {hit.first: hit for hit in scan.of("cue.classifier")}
         self._turns = {hit.first: hit for hit in scan.of("cue.turns")}
         self._heads = {hit.first for hit in scan.of("org_head")}
+        self._named = {hit.last for kind in ("org_head", "noun") for hit in scan.of(kind)}  # where a number may follow
         # of the phrases that end at one place the longest tells: «một trong số», «tổng số» against «số»
         leads = [hit for kind in (_NEVER, "cue.one_of", "cue.total") for hit in scan.of(kind)]
         last_words = {hit.last: hit for hit in sorted(leads, key=lambda hit: hit.last - hit.first)}
@@ -99,7 +100,7 @@ class _CountFinder:
         turns = self._turns.get(number.last)
         first = self._skip(turns.last if turns else number.last)
         noun, award = self._nouns.get(first), self._awards.get(first)
-        if noun and self._opens_a_name(noun):
+        if noun and (self._opens_a_name(number, noun) or self._is_name(number, noun)):
             noun = None
         start, qualifier = self._qualifier(number, usual)
         tokens = self._scan.tokens
@@ -125,9 +126,19 @@ class _CountFinder:
             return CountMention(start, number_end, number.value, qualifier, "items", "unknown", text, number_end), first
         return None
 
-    def _opens_a_name(self, noun: Hit) -> bool:
-        """«Phòng 5 Công an tỉnh»: a capital noun behind a number is the next part of a body's name."""
-        return noun.first in self._heads and self._scan.clean.text[noun.start].isupper()
+    def _opens_a_name(self, number: Number, noun: Hit) -> bool:
+        """«Phòng 5 Công an tỉnh»: a capital noun behind a body's number is the next part of its name."""
+        capital = noun.first in self._heads and self._scan.clean.text[noun.start].isupper()
+        return capital and number.first in self._named  # not «có 7 Trung đoàn»
+
+    def _is_name(self, number: Number, noun: Hit) -> bool:
+        """«phường | Hai Bà Trưng»: a number word and a noun in capitals, within a sentence, are part of a name."""
+        text, tokens = self._scan.clean.text, self._scan.tokens
+        said = text[tokens[number.first].start]
+        if number.first == 0 or not (said.isupper() and text[noun.start].isupper()) or noun.last >= len(tokens):
+            return False
+        before, behind = tokens[number.first - 1], tokens[noun.last]
+        return before.key.isalnum() and text[behind.start].isupper()
 
     def _ends_a_word(self, noun: Hit) -> bool:
         """«biên | phòng», «quân | đội»: the last syllable of another word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import (
@@ -75,7 +75,8 @@ def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) ->
         yield Chunk("person", person.outer_start, person.outer_end, person)
         yield Chunk("person", person.start, person.outer_end, person)
         yield Chunk("person", person.start, person.end, person)
-    yield from _cues(mentions, strong=True)
+    cues = [_behind_honour(cue, mentions) for cue in mentions.cues]
+    yield from _cues(cues, strong=True)
     for position in mentions.positions:
         yield Chunk("post", position.start, position.end, position)
     bodies = [*(("unit", unit) for unit in mentions.units), *(("place", place) for place in mentions.places)]
@@ -84,13 +85,19 @@ def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) ->
     for count in mentions.counts:
         if count.value is None:
             yield Chunk("noun", count.start, count.end, count)
-    yield from _cues(mentions, strong=False)
+    yield from _cues(cues, strong=False)
     for mark in _MARKS.finditer(clean.text):
         yield Chunk(_MARK_KINDS.get(mark[0], mark[0]), mark.start(), mark.end())
 
 
-def _cues(mentions: Mentions, *, strong: bool) -> Iterator[Chunk]:
-    for cue in mentions.cues:
+def _behind_honour(cue: Cue, mentions: Mentions) -> Cue:
+    """«Bằng khen | tặng 4 tập thể»: «khen tặng» is no verb where an honour's name holds its first word."""
+    end = next((award.end for award in mentions.awards if award.start < cue.start < award.end < cue.end), None)
+    return cue if end is None else replace(cue, start=end + 1)
+
+
+def _cues(cues: Iterable[Cue], *, strong: bool) -> Iterator[Chunk]:
+    for cue in cues:
         if cue.group not in _UNREAD_CUES and (cue.group in _STRONG_CUES) == strong:
             yield Chunk(cue.group, cue.start, cue.end, cue)
 

@@ -14,7 +14,7 @@ from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.clause import Clause, Site
 from tdkt_nlp.link.counted import before_proposal, counted_holders, counted_honours, with_counted
 from tdkt_nlp.link.forward import Reading
-from tdkt_nlp.link.given import behind_honour, between_verb_and_honour, owner_of_occasion
+from tdkt_nlp.link.given import behind_honour, between_verb_and_honour, is_guest, owner_of_occasion
 from tdkt_nlp.link.groups import group_honours
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.owned import owner_of_honour, subject_behind
@@ -101,6 +101,7 @@ def _attempts(site: Site, verb: int | None, passive: int | None) -> Iterator[tup
     """Whether each shape can be, its name, and its reading of who receives."""
     named = passive is not None and many_receive(site.chunks, site.floor, passive, site.reader) is None
     yield verb is not None and verb == passive, "active", lambda: for_whom_taken(site)
+    yield is_guest(site, passive), "occasion-of", lambda: owner_of_occasion(site)
     yield named, "passive", lambda: site.reader.backward(site.chunks, site.floor, passive or 0)
     yield passive is not None, "inverted", lambda: subject_behind(site)
     yield passive is not None and site.floor == 0, "fronted", lambda: subject_behind_front(site, passive or 0)

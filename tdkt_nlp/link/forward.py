@@ -154,7 +154,8 @@ class Forward(ListSoFar):
         following = self._chunks[index + 1] if index + 1 < self._stop else None
         light = self._reader.is_connector(self._reader.folded(self._position, chunk.start))
         home = following is not None and following.kind in ("unit", "place") and mention.kind in ("individual", "mixed")
-        home = home and self._reader.is_plural(self._chunks, index)  # «nhiều nhân viên Công ty X»
+        plural = mention.kind == "mixed" or self._reader.is_plural(self._chunks, index)
+        home = home and plural  # «nhiều nhân viên Công ty X», «tập thể và cá nhân Hội X»
         if following is not None and following.kind in NAMED and self._labels(chunk, following) and not home:
             if mention.kind == "individual" and following.kind != "person":
                 return False  # «nhân viên Công ty X»: the body a person belongs to
@@ -171,6 +172,7 @@ class Forward(ListSoFar):
         if self._only_describes(gap):
             return False
         if self._found and not (light and (self._is_open() or self._adds_others(index))):
+            self._adds_unnumbered(index, mention, light=light)
             return False
         if len(gap) > _LIGHT_GAP or (self._near and not light) or any(r.kind == mention.kind for r in self._found):
             return False
@@ -181,6 +183,13 @@ class Forward(ListSoFar):
         self._position = chunk.end
         self._names_open = False
         return True
+
+    def _adds_unnumbered(self, index: int, mention: CountMention, *, light: bool) -> None:
+        """«cho Công an tỉnh A, các đơn vị của Bộ B, …»: beside others of no number those named are not all."""
+        named = self._found[-1]
+        alike = named.kind == mention.kind and named.names and named.count == len(named.names)
+        if light and alike and self._reader.is_plural(self._chunks, index) and self._chunks[index - 2].kind == ",":
+            self._found[-1] = replace(named, count=None, qualifier=None, unit=None)
 
     def _take_name(self, index: int, name: str, kind: RecipientKind) -> bool:
         chunk = self._chunks[index]
@@ -227,7 +236,7 @@ class Forward(ListSoFar):
         elif name not in self._found[same].names:
             owner = self._found[same]
             names = (*owner.names, name)
-            self._found[same] = replace(owner, names=names, count=len(names), end=chunk.end)
+            self._found[same] = replace(owner, names=names, count=owner.count and len(names), end=chunk.end)
 
     def _skip_bracket(self, index: int) -> int:
         depth = 0

@@ -59,12 +59,28 @@ def behind_honour(site: Site, verb: int | None) -> Reading:
             and (chunk.kind in ("person", "noun", "count") or (chunk.kind in ("unit", "place") and _sends(site, verb)))
             and site.reader.gap(site.chunks[index - 1], chunk) == ""
         ):
+            if _names_honour(site, index):
+                continue
             return _direct_object(site, index, verb)
         elif _is_wished(site, index):
             return _direct_object(site, index, verb, site.chunks[index].start)
         elif chunk.kind not in _BEFORE_RECIPIENTS:
             break
     return Reading((), site.last)
+
+
+def _names_honour(site: Site, index: int) -> bool:
+    """«trao bằng khen | Thanh niên sống đẹp cho K», «được A tặng giấy khen | học sinh vượt khó»: a bare noun behind.
+
+    It is part of the honour's name where who receives is told elsewhere.
+    """
+    if site.chunks[index].kind != "noun":
+        return False
+    behind = site.chunks[index + 1 : site.stop]
+    if behind and behind[0].kind == "person" and not site.reader.gap(site.chunks[index], behind[0]):
+        return False
+    turned = any(c.kind == "passive" for c in site.chunks[site.floor : site.first])
+    return turned or any(c.kind == "to" and c.id != _WITH for c in behind[:1])
 
 
 def _bracket_end(site: Site, index: int) -> int:
@@ -130,6 +146,11 @@ def owner_of_occasion(site: Site) -> Reading:
     if not site.is_of_state() or site.reader.is_state_authority(site.chunks[owner]):
         return Reading((), site.last)
     return site.reader.forward(site.chunks, owner, owner + 1, site.chunks[site.last].end)
+
+
+def is_guest(site: Site, verb: int | None) -> bool:
+    """«A dự lễ kỷ niệm … và đón nhận W của Công ty X»: who attends a ceremony where an honour is received."""
+    return verb is not None and site.reader.attends(site.reader.folded(site.chunks[0].start, site.chunks[verb].start))
 
 
 def _own_end(chunks: Sequence[Chunk], start: int, stop: int) -> int:

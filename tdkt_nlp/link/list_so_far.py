@@ -8,13 +8,14 @@ from tdkt_nlp.lexicon.fold import fold
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.wording import Wording
-from tdkt_nlp.schema.mention import CountMention
+from tdkt_nlp.schema.mention import CountMention, PersonMention
 
 CONNECTORS = frozenset({",", "and", "break", "-", "representative"})
 STOPS = frozenset(
     {"award", "items", "give", "get", "passive", "commend", "proposed", "revoked", "each", "negation", "says", "one_of"}
 )
 _LABEL_WORDS = 2
+_NEXT_WORD = 6  # characters behind a name that tell whether a list goes on
 
 
 class ListSoFar:
@@ -45,7 +46,17 @@ class ListSoFar:
 
     def _is_next_subject(self, index: int) -> bool:
         """«… cho anh Khiêm, Hội Chữ thập đỏ tặng W cho …»: a name before a verb of giving opens the next clause."""
-        return bool(self._found) and (self._next_is(index, "give") or self._next_is(index, "commend"))
+        acts = self._next_is(index, "give") or self._next_is(index, "commend")
+        return bool(self._found) and (acts or self._speaks(index))
+
+    def _speaks(self, index: int) -> bool:
+        """«Trao W cho Trường X, Bộ trưởng A | nhấn mạnh …»: a clause without a subject has that of the next."""
+        chunk = self._chunks[index]
+        posted = isinstance(chunk.mention, PersonMention) and bool(chunk.mention.positions)
+        if not posted or self._chunks[0].kind != "give" or self._chunks[index - 1].kind != ",":
+            return False
+        behind = self._reader.folded(chunk.end, chunk.end + _NEXT_WORD).rstrip().partition(" ")
+        return not behind[0] and not self._reader.is_connector(behind[2]) and behind[2][:1].isalpha()
 
     def _is_joined(self, index: int) -> bool:
         """Whether a list mark stands right before the count, whatever stands before the mark."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.forward import Forward, Reading
 from tdkt_nlp.link.series import SeriesReader, opening_bracket
@@ -15,6 +16,7 @@ _HEAD_STOPS = frozenset({"give", "award", "commend", ";", "revoked", "says", "pr
 _OTHER_PART = frozenset(
     {"(", ")", "passive", "get", "one_of", "count"}
 )  # what makes the subject of a sentence doubtful
+_NEXT_WORD = 6  # characters in which «khác» stands
 _ADVERBS = frozenset({"today", "history", "times"})
 
 
@@ -39,8 +41,28 @@ class RecipientReader(SeriesReader):
             return Reading((), last)
         head = self._described(chunks, floor, head, last)
         first = self._with_label(chunks, floor, self._series_start(chunks, floor, head))
-        reading = self.forward(chunks, first, last, chunks[first].start)
+        reading = self._with_others(chunks, floor, head, self.forward(chunks, first, last, chunks[first].start))
         return self._one_of(chunks, floor, first, self._in_apposition(chunks, floor, first, reading))
+
+    def _with_others(self, chunks: Sequence[Chunk], floor: int, others: int, reading: Reading) -> Reading:
+        """«Em A (lớp 9) và em B cùng | 6 học sinh khác | được»: those named are counted with the others."""
+        counted = reading.recipients[-1] if reading else None
+        behind = self._folded[chunks[others].end : chunks[others].end + _NEXT_WORD].split()[:1]
+        if counted is None or counted.names or counted.count is None or behind != [the_word("other")]:
+            return reading
+        before = others - 1
+        while before > floor and chunks[before].kind in ("maybe", "and", ")", *_ADVERBS):
+            opening = opening_bracket(chunks, floor, before) if chunks[before].kind == ")" else before
+            before = (floor if opening is None else opening) - 1
+        led = self.words_before(chunks[others].start, 1)
+        if before < floor or chunks[before].kind != "person" or not self._words["beside"].intersection(led):
+            return reading
+        start = self._series_start(chunks, floor, before)
+        named = self.forward(chunks, start, before + 1, chunks[start].start).recipients
+        if len(named) != 1 or named[0].kind != counted.kind or named[0].count != len(named[0].names):
+            return reading
+        total = replace(counted, count=counted.count + len(named[0].names), names=named[0].names, start=named[0].start)
+        return Reading((total,), reading.last)
 
     def _opening_subject(self, chunks: Sequence[Chunk], floor: int, last: int) -> int | None:
         """«Ông A dạy nghề cho hàng trăm thanh niên, | được tặng»: behind a comma the verb goes on with its sentence.
@@ -164,13 +186,34 @@ class RecipientReader(SeriesReader):
             elif chunk.kind == "count":
                 if comma and index > floor and chunks[index - 1].kind == "one_of":
                     continue  # «là 1 trong 10 gương mặt …, được tặng W»: the number belongs to another clause
+                if self._is_governed(chunks, index):
+                    continue
                 members = named is not None and any(c.kind == "detail" for c in chunks[index:named])
                 if named is None or members or not self._follows_comma(chunks, named):
-                    return index
+                    return self._total_of(chunks, floor, index) if comma else index
                 break
             elif named is None and self._can_head(chunks, index, last):
                 named = index
         return named
+
+    def _is_governed(self, chunks: Sequence[Chunk], index: int) -> bool:
+        """«cứu | 22 ngư dân», «trải khắp | 30 quận», «28 em của | 17 trường»; but «hồ sơ của | 9 hộ» is theirs."""
+        of = chunks[index - 1] if index > 1 and chunks[index - 1].kind == "of" else None
+        if of is None or self.gap(of, chunks[index]):
+            return self.is_governed(chunks[index])
+        owned = chunks[index - 2]
+        work = isinstance(owned.mention, CountMention) and owned.mention.kind == "unknown"
+        return owned.kind in (*NAMED, "count", "noun", ")") and not work and not self.gap(owned, of)
+
+    def _total_of(self, chunks: Sequence[Chunk], floor: int, part: int) -> int:
+        """«57 hộ, trong đó có 23 hộ …, 34 hộ …, | cũng được»: behind a comma the verb goes on with the total."""
+        index = part
+        while index > floor and chunks[index].kind in ("count", ",", "and", "noun", "at_least", "at_most", "approx"):
+            index -= 1
+        if chunks[index].kind != "detail":
+            return part
+        before = [i for i in range(floor, index) if chunks[i].kind != ","]
+        return before[-1] if before and chunks[before[-1]].kind == "count" else part
 
     def _is_undergone(self, chunks: Sequence[Chunk], index: int, last: int) -> bool:
         """«xã A được công nhận đạt chuẩn và | được tặng W»: the same one undergoes both acts, one without an honour."""

@@ -56,6 +56,8 @@ def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Stat
         inherited = inherited or chunk.kind == ";"
         if chunk.kind == "revoked" and not _returns_other(chunks, index, first):
             return "revoked"
+        if chunk.kind == "proposed" and _is_apart(chunks, index, first):
+            continue
         if chunk.kind == "proposed" or (index == verb and chunk.id == _CONSIDERS):
             return "proposed"
         names = chunk.kind in ("post", "unit", "authority", "person")
@@ -68,6 +70,16 @@ def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Stat
     if any(c.kind == "revoked" and c.id == _IS_REVOKED for c in chunks[first:]):
         return "revoked"
     return "awarded"
+
+
+def _is_apart(chunks: Sequence[Chunk], proposal: int, first: int) -> bool:
+    """«xem xét nhiều tình tiết như …, quá trình công tác được tặng W»: a passive behind a comma is told, not proposed.
+
+    So it is with no other verb before it («trình …, được tặng»).
+    """
+    kinds = [chunk.kind for chunk in chunks[proposal + 1 : first]]
+    turned = max((i for i, kind in enumerate(kinds) if kind == "passive"), default=0)
+    return "," in kinds[:turned] and "give" in kinds[turned:]
 
 
 def _returns_other(chunks: Sequence[Chunk], index: int, first: int) -> bool:

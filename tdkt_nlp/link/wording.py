@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tdkt_nlp.lexicon.words import the_word
 from tdkt_nlp.link.chunks import Chunk
@@ -54,6 +55,11 @@ class Wording:
         if not words or " ".join(words) in self._words["time_gone"]:
             return False
         return words[-1] in prepositions or " ".join(words) in prepositions
+
+    def is_governed(self, chunk: Chunk) -> bool:
+        """«cứu | 22 ngư dân», «trải khắp | 30 quận»: whether the word before makes the chunk its object."""
+        words = self.words_before(chunk.start)
+        return bool(words) and (words[-1] in self._words["governor"] or " ".join(words) in self._words["governor"])
 
     def is_caused(self, chunk: Chunk) -> bool:
         """«giúp | ông nhận được W»: whether the word before makes the chunk do what follows."""
@@ -178,6 +184,11 @@ class Wording:
     def behind_ceremony(self, position: int) -> bool:
         """Whether a word for a ceremony stands right before ``position`` («tại buổi lễ | nhận»)."""
         return bool(self._words["ceremony"].intersection(self.words_before(position, 1)))
+
+    def attends(self, text: str) -> bool:
+        """Whether somebody is a guest of a ceremony in the folded ``text`` («tham dự lễ kỷ niệm …»)."""
+        words = text.split()
+        return any(a in self._words["attend"] and b in self._words["ceremony"] for a, b in pairwise(words))
 
     def holds(self, text: str) -> bool:
         """Whether somebody holds an occasion in the folded ``text`` («tổ chức»)."""
