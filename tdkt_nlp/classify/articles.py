@@ -83,7 +83,7 @@ def _by_sentence(found: Sequence[tuple[str, float, _Piece]]) -> dict[str, dict[s
 
 
 def _clauses(sentence: str, without_names: str) -> Iterator[_Piece]:
-    kind = _kind(sentence)
+    kind = kind_of_sentence(sentence)
     if kind == "skip":
         return
     clauses, bare = _CLAUSE.split(sentence), _CLAUSE.split(without_names)
@@ -92,8 +92,8 @@ def _clauses(sentence: str, without_names: str) -> Iterator[_Piece]:
             yield _Piece(clause, left, sentence, kind)
 
 
-def _kind(sentence: str) -> str:
-    """What the sentence tells, by the cues of ``articles`` in the resource."""
+def kind_of_sentence(sentence: str) -> str:
+    """What the sentence tells, by the cues of ``articles`` in the resource: strong, weak, plain, or skip."""
     folded = fold(unicodedata.normalize("NFC", sentence))
     # Without accents many cues coincide with other words, so they are looked for so only where the text has none.
     groups = _patterns(article_cues(), folded.isascii())

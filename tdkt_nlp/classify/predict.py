@@ -63,8 +63,13 @@ class ThemeModel:
             columns = self._vectoriser.columns(term, strip_accents(term))
             spoken[term] = sum(float(amounts.get(column, 0.0) * weights[column]) for column in columns)
         chosen: list[str] = []
-        for term in sorted(spoken, key=lambda term: (-spoken[term], term)):
-            if spoken[term] > 0 and len(chosen) < most and not any(f" {term} " in f" {other} " for other in chosen):
+        for term in sorted((term for term in spoken if spoken[term] > 0), key=lambda term: (-spoken[term], term)):
+            if any(_within(term, other) for other in chosen):
+                continue
+            wider = [_within(other, term) for other in chosen]
+            if any(wider):
+                chosen[wider.index(True)] = term  # «xóa nhà» instead of «xóa»
+            elif len(chosen) < most:
                 chosen.append(term)
         return chosen
 
@@ -78,3 +83,7 @@ class ThemeModel:
         probabilities: Floats = 1.0 / (1.0 + np.exp(-(weights.slopes * decisions + weights.offsets)))
         probabilities[np.diff(matrix.indptr) == 0] = 0.0  # no word that the model knows: no theme
         return probabilities
+
+
+def _within(term: str, other: str) -> bool:
+    return f" {term} " in f" {other} "

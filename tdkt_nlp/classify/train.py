@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -106,14 +107,53 @@ def fit(items: Sequence[Item], ids: Sequence[str]) -> tuple[Weights, dict[str, A
     Raises:
         UsageError: a theme has too few items for cross-validation.
     """
-    gold = np.array([[theme in item.themes for theme in ids] for item in items], dtype=bool)
+    held = cross_validate(items, ids)
+    texts, gold = [item.text for item in items], held.gold
+    cues, cue_gold = _cue_items(ids)
+    acted, owners = _with_actors(items)
+    features, coefficients, intercepts = _linear(texts + acted + cues, np.vstack([gold, gold[owners], cue_gold]))
+    weights = Weights(tuple(ids), features, coefficients, intercepts, held.slopes, held.offsets, held.thresholds)
+    scores = {
+        "accented": tally(gold, held.probabilities >= held.thresholds, ids),
+        "unaccented": tally(gold, held.unaccented >= held.thresholds),
+        "calibration_error": calibration_error(held.probabilities, gold),
+    }
+    return weights, scores
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What models say of texts that they have not seen: arrays of shape (texts, themes), and what was fitted on them.
+
+    Attributes:
+        gold: the labels.
+        probabilities: calibrated, of the texts as written.
+        unaccented: calibrated, of the texts without accents.
+        slopes, offsets, thresholds: one a theme.
+    """
+
+    gold: Floats
+    probabilities: Floats
+    unaccented: Floats
+    slopes: Floats
+    offsets: Floats
+    thresholds: Floats
+
+
+def cross_validate(items: Sequence[Item], ids: Sequence[str]) -> HeldOut:
+    """Each item's probabilities by a model that has seen neither it nor a text like it.
+
+    Raises:
+        UsageError: a theme has too few items for cross-validation.
+    """
+    gold = np.array([[theme in item.themes for theme in ids] for item in items], dtype=bool).reshape(-1, len(ids))
     scarce = [theme for theme, count in zip(ids, gold.sum(axis=0), strict=True) if count < FOLDS]
     if scarce:
         raise UsageError(f"themes with fewer than {FOLDS} items: {', '.join(scarce)}; add labelled items")
     texts = [item.text for item in items]
     cues, cue_gold = _cue_items(ids)
-    decisions = np.zeros((2 * len(texts), len(ids)))
     acted, owners = _with_actors(items)
+    decisions = np.zeros((2 * len(texts), len(ids)))
     for train, test in folds_of(texts):
         held = [texts[i] for i in test]
         mine = np.isin(owners, train)
@@ -123,19 +163,12 @@ def fit(items: Sequence[Item], ids: Sequence[str]) -> tuple[Weights, dict[str, A
         )
         matrix = Vectoriser(features)(held + [strip_accents(text) for text in held])
         decisions[np.concatenate([test, test + len(texts)])] = matrix @ coefficients.T + intercepts
-    slopes, offsets = _calibrate(decisions, np.vstack([gold, gold]))
+    both = np.vstack([gold, gold])
+    slopes, offsets = _calibrate(decisions, both)
     probabilities = 1.0 / (1.0 + np.exp(-(slopes * decisions + offsets)))
-    thresholds = _thresholds(probabilities, np.vstack([gold, gold]))
-    features, coefficients, intercepts = _linear(texts + acted + cues, np.vstack([gold, gold[owners], cue_gold]))
-    weights = Weights(tuple(ids), features, coefficients, intercepts, slopes, offsets, thresholds)
-    said = probabilities >= thresholds
+    thresholds = _thresholds(probabilities, both)
     half = len(texts)
-    scores = {
-        "accented": tally(gold, said[:half], ids),
-        "unaccented": tally(gold, said[half:]),
-        "calibration_error": calibration_error(probabilities[:half], gold),
-    }
-    return weights, scores
+    return HeldOut(gold, probabilities[:half], probabilities[half:], slopes, offsets, thresholds)
 
 
 def _with_actors(items: Sequence[Item]) -> tuple[list[str], Any]:

@@ -25,9 +25,12 @@ COMMANDS = {
     "serve": ("serve", "The same database as web pages on this machine."),
     "validate": ("validate", "Reported counts against official records, with the evidence of both sides."),
     "train": ("train", "Trains a model from the labelled data of corpora/."),
-    "evaluate": ("evaluate", "Scores of the program, or of a file, against gold annotations."),
+    "label": ("label", "Picks texts of an archive that are worth labelling, as a CSV."),
+    "evaluate": ("evaluate", "Scores against gold annotations; «evaluate themes»: of the classifier of themes."),
     "bench": ("bench", "Characters per second on this machine, beside underthesea on the same text."),
 }
+# first word and second → module: a command of its own behind the name of another
+_TWO_WORDS = {("evaluate", "themes"): "evaluate_themes"}
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -44,6 +47,15 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"tdkt_nlp.cli.{COMMANDS[cmd_name][0]}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word, or of the first two («evaluate themes»)."""
+        module = _TWO_WORDS.get((args[0], args[1])) if len(args) > 1 else None
+        if module is None:
+            return super().resolve_command(ctx, args)
+        return " ".join(args[:2]), import_module(f"tdkt_nlp.cli.{module}").command, args[2:]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""

@@ -12,6 +12,8 @@ component           spans                                     entity label
 ``tdkt``            all of these                              all of these
 =================== ========================================= =====================
 
+Where themes are asked for, ``doc.cats`` has the probability of each theme of the article, and 0 for the other themes.
+
 ``doc.spans["awards"][i]`` is the evidence of ``doc._.tdkt["awards"][i]``, widened to whole tokens; exact offsets are
 in the annotation, and count the characters of ``doc.text``.
 """
@@ -35,7 +37,7 @@ PARTS: dict[str, str] = {
 }
 _GROUPS = {"OFFICIAL": "officials", "UNIT": "units", "CAMPAIGN": "campaigns"}
 _EVIDENCE = {"awards": "AWARD", "breakdowns": "BREAKDOWN"}
-_ASSIGNS = ["doc._.tdkt", "doc.ents", "doc.spans"]
+_ASSIGNS = ["doc._.tdkt", "doc.ents", "doc.spans", "doc.cats"]
 
 
 def _kept(name: str) -> Callable[[Doc], Any]:
@@ -76,6 +78,8 @@ class Annotator:
             _read(doc, themes=self.themes)
         for label in self.labels:
             _write(doc, label)
+        if self.themes:
+            doc.cats = {**doc.cats, **_cats(doc)}
         return doc
 
 
@@ -86,6 +90,13 @@ def _read(doc: Doc, *, themes: bool) -> None:
     reading = read(doc, themes=themes)
     doc.user_data["tdkt"] = json.dumps(reading.annotation, ensure_ascii=False)
     doc.user_data["tdkt_entities"] = json.dumps([[e.label, e.start, e.end, e.id] for e in reading.entities])
+
+
+def _cats(doc: Doc) -> dict[str, float]:
+    from tdkt_nlp.classify.themes import themes
+
+    found = doc._.tdkt.get("theme_scores", {})
+    return {theme.id: float(found.get(theme.id, 0.0)) for theme in themes()}
 
 
 def _write(doc: Doc, label: str) -> None:

@@ -46,6 +46,17 @@ def test_annotation_is_that_of_the_article(nlp: Language) -> None:
     assert len(nlp(ARTICLE)._.tdkt["awards"]) == 3
 
 
+def test_cats_have_every_theme_with_its_probability() -> None:
+    doc = tdkt_nlp.load()(ARTICLE)
+    assert len(doc.cats) == 18
+    assert {theme: score for theme, score in doc.cats.items() if score} == doc._.tdkt["theme_scores"]
+    assert doc.cats["xay-dung-dang"] > 0.5
+
+
+def test_without_themes_there_are_no_cats(nlp: Language) -> None:
+    assert nlp(ARTICLE).cats == {}
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
