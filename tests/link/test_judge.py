@@ -27,7 +27,8 @@ def test_a_counted_honour_of_a_named_authority_is_surer_than_an_open_one() -> No
 
 
 @pytest.mark.parametrize("name", ["press", "congress"])
-def test_records_are_right_about_as_often_as_they_say(name: str, shared: Path) -> None:
+def test_records_are_right_as_often_as_they_say_or_more(name: str, shared: Path) -> None:
+    """More, because the rules were written with these articles, and confidence tells of articles that they were not."""
     key = ("award", "rank", "recipient_kind", "count", "status")
     gold = {}
     for line in (shared / "eval" / f"{name}-dev.gold.jsonl").read_text("utf-8").splitlines():
@@ -44,9 +45,9 @@ def test_records_are_right_about_as_often_as_they_say(name: str, shared: Path) -
             right.append(fact in left)
             if fact in left:
                 left.remove(fact)
-    assert abs(sum(said) / len(said) - sum(right) / len(right)) < 0.08
+    assert -0.02 < sum(right) / len(right) - sum(said) / len(said) < 0.2
     sure = [ok for confident, ok in zip(said, right, strict=True) if confident >= 0.9]
-    assert sum(sure) / len(sure) > 0.9
+    assert sum(sure) / len(sure) >= 0.97
 
 
 def scope(text: str, title: str = "", published: str | None = None) -> str:
