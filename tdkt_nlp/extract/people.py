@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tdkt_nlp.extract.addressed import addressed_person
 from tdkt_nlp.extract.attach import attach
+from tdkt_nlp.extract.enterprises import with_enterprises
 from tdkt_nlp.extract.names import (
     cuts_word,
     is_never_person,
@@ -61,8 +62,9 @@ def find_people(
             continue
         pieces = with_rest_of_posts(words, list(_pieces(words, first, last)), last)
         _collect(words, pieces, found)
-    people = with_fuller_posts(with_canonical_names(found.people), found.positions)
-    return people, tuple(found.positions), tuple(found.units)
+    named, units = with_enterprises(found.people, found.units)
+    people = with_fuller_posts(with_canonical_names(named), found.positions)
+    return people, tuple(found.positions), tuple(units)
 
 
 def _is_shouting(text: str) -> bool:

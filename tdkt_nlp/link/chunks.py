@@ -24,7 +24,7 @@ ENTITY = frozenset({"post", "unit", "authority", "place"})  # kinds of chunks th
 _MARKS = re.compile(r"[;:,()\n]|\b(?:và|là)\b|(?<=\s)[-–—](?=\s)")
 _MARK_KINDS = {"và": "and", "là": "be", "\n": "break", "–": "-", "—": "-"}
 # Fixed phrases that hold words of other chunks («theo đề nghị của», «Đảng và Nhà nước»).
-_STRONG_CUES = frozenset({"authority", "no_verb", "says", "proxy", "today", "one_of", "contest"})
+_STRONG_CUES = frozenset({"authority", "representative", "no_verb", "says", "proxy", "today", "one_of", "contest"})
 # Read by extractors alone.
 _UNREAD_CUES = frozenset({"award_again", "folk", "not_a_count", "rank", "times", "total", "turns"})
 _TIMES = "turns"

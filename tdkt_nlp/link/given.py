@@ -64,6 +64,8 @@ def behind_honour(site: Site, verb: int | None) -> Reading:
             return _direct_object(site, index, verb)
         elif _is_wished(site, index):
             return _direct_object(site, index, verb, site.chunks[index].start)
+        elif chunk.kind == "maybe" and index + 1 < site.stop and site.chunks[index + 1].kind == "commend":
+            continue  # «trao giấy khen để biểu dương anh A»
         elif chunk.kind not in _BEFORE_RECIPIENTS:
             break
     return Reading((), site.last)

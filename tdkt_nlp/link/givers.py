@@ -11,6 +11,7 @@ from tdkt_nlp.link.bare_bodies import bare_giver
 from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
+from tdkt_nlp.link.series import without_brackets
 from tdkt_nlp.schema.mention import PersonMention
 
 _DEPUTY_HEAD = 3  # words of «Phó Chủ tịch», «Phó Giám đốc»
@@ -63,7 +64,9 @@ class Givers:
             if chunk.kind in ENTITY or chunk.kind == "person":
                 if index > 0 and chunks[index - 1].kind in ("to", "of"):
                     continue
-                if not subjects and self._is_level_or_site(chunks, index):
+                if self._is_level_or_site(chunks, index):
+                    if subjects:
+                        break
                     continue
                 if chunk.kind == "place" and not subjects and not self._acts(chunks, index, verb):
                     continue  # «UBND tỉnh tổng kết phong trào tại Yên Khê, tặng W»
@@ -111,7 +114,8 @@ class Givers:
         return range(proxy + 1, verb) if chunks[before].kind in ("person", "post") else range(0)
 
     def _joined(self, chunk: Chunk, following: Chunk) -> bool:
-        return self.reader.gap(chunk, following) in (",", "và", "", ", và", "cùng", ", cùng")
+        gap = without_brackets(self.reader.gap(chunk, following)).strip()  # «Cục A (Bộ B) và Công ty C»
+        return gap in (",", "và", "", ", và", "cùng", ", cùng")
 
     def presenters(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> list[str]:
         """Names of the persons who do what the verb says; who signs a decision or sends a letter hands over nothing."""

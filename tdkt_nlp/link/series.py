@@ -93,7 +93,7 @@ class SeriesReader(Wording):
         return bool(words) and words[0] in self._words["description"]
 
     def _is_list_gap(self, chunk: Chunk, after: Chunk) -> bool:
-        return self.is_connector(_without_brackets(self._folded[chunk.end : after.start]))
+        return self.is_connector(without_brackets(self._folded[chunk.end : after.start]))
 
 
 def opening_bracket(chunks: Sequence[Chunk], floor: int, closing: int) -> int | None:
@@ -101,5 +101,6 @@ def opening_bracket(chunks: Sequence[Chunk], floor: int, closing: int) -> int | 
     return next((i for i in range(closing - 1, floor - 1, -1) if chunks[i].kind == "("), None)
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
+    """``text`` without what stands in brackets."""
     return _BRACKET.sub("", text)
