@@ -8,6 +8,8 @@ from tdkt_nlp.link.clause import Site, items_before
 from tdkt_nlp.link.draft import Recipients
 from tdkt_nlp.link.forward import Reading
 
+_OPENING = 40  # characters before the first chunk of a sentence: «Tham dự lễ …»
+
 
 def before_proposal(site: Site, verb: int) -> Reading:
     """«45 cá nhân đề nghị phong tặng W»: who is proposed stands before the proposal."""
@@ -80,7 +82,8 @@ def counted_honours(site: Site, verb: int | None) -> Reading:
 def counted_holders(site: Site) -> Reading:
     """«Cả thôn có 68 Mẹ Việt Nam Anh hùng»: so many bear the title; «68 Mẹ Việt Nam Anh hùng tới dự» tells none."""
     number = items_before(site.chunks, site.first)
-    if number is None or not site.reader.is_had(number.start):
+    guests = number and site.reader.attends(site.reader.folded(max(0, site.chunks[0].start - _OPENING), number.start))
+    if number is None or guests or not site.reader.is_had(number.start):
         return Reading((), site.first)
     recipients = Recipients("unknown", number.value, number.qualifier, "recipients", (), number.start, number.end)
     return Reading((recipients,), site.first)

@@ -111,8 +111,9 @@ class FactReader:
         told_who = bool(recipients.names) or recipients.count is not None
         opening = clause.passive if clause.passive is not None else clause.verb
         if status == "awarded" and is_to_come(clause.chunks, opening, self._reader, told=told_who):
-            if recipients.count is None or (recipients.anaphor and not recipients.names):
-                return  # «học sinh … sẽ được tặng»: a rule, no conferral
+            pronoun = recipients.anaphor and not recipients.names
+            if recipients.count is None or recipients.qualifier == "at_most" or pronoun:
+                return  # «học sinh … sẽ được tặng», «tối đa 5 nhóm sẽ nhận»: a rule, no conferral
             status = "proposed"
         scope, told = self._context.scope(
             clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule

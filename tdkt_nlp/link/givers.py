@@ -181,7 +181,7 @@ class Givers:
 
         A letter is its sender's own, whatever the office.
         """
-        for post in reversed(posts_of(chunk)):
+        for post in reversed(posts_of(chunk) or self._held_elsewhere(chunk, verb)):
             if verb == SENDS or (not self._is_deputy(post) and (verb != _HAND_OVER or self._confers(post))):
                 return self.offices.in_full(post, chunk.mention) if isinstance(chunk.mention, PersonMention) else post
             if (
@@ -189,6 +189,12 @@ class Givers:
             ):  # a deputy signs for his body: «Phó Chủ tịch UBND tỉnh A ký quyết định»
                 return " ".join(post.split()[_DEPUTY_HEAD:]) or None
         return None
+
+    def _held_elsewhere(self, chunk: Chunk, verb: str) -> tuple[str, ...]:
+        """«… ông A đã tặng»: the head's post that the article says of A in another place."""
+        if verb == _HAND_OVER or not isinstance(chunk.mention, PersonMention):
+            return ()
+        return tuple(post for post in self.offices.held_by(chunk.mention) if self._confers(post))
 
     def _confers(self, post: str) -> bool:
         """Whether the post confers what it hands over: certificates are of ministers and chairmen (Law, art. 74)."""

@@ -23,6 +23,10 @@ class Offices:
         holders = {name for name, posts in self._held.items() if any(_is_same(key, fold(held)) for held in posts)}
         return next(iter(holders)) if len(holders) == 1 else None
 
+    def held_by(self, person: PersonMention) -> Sequence[str]:
+        """Every post that the article gives to the person."""
+        return tuple(map(squeeze, self._held.get(person.canonical or person.name, ())))
+
     def in_full(self, post: str, person: PersonMention) -> str:
         """«Bộ trưởng Lò Văn Páo»: the post with its body, where the article says it of the same person."""
         key = fold(post)

@@ -189,7 +189,7 @@ class RecipientReader(SeriesReader):
                 if self._is_governed(chunks, index):
                     continue
                 members = named is not None and any(c.kind == "detail" for c in chunks[index:named])
-                if named is None or members or not self._follows_comma(chunks, named):
+                if named is None or members or not self._starts_anew(chunks, named):
                     return self._total_of(chunks, floor, index) if comma else index
                 break
             elif named is None and self._can_head(chunks, index, last):
@@ -221,8 +221,13 @@ class RecipientReader(SeriesReader):
             return False
         return not any(chunk.kind in ("award", "count") for chunk in chunks[index:last])
 
-    def _follows_comma(self, chunks: Sequence[Chunk], named: int) -> bool:
-        """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng», «…, gia đình ông Hải được»)."""
+    def _starts_anew(self, chunks: Sequence[Chunk], named: int) -> bool:
+        """A name behind a comma starts anew («cứu 3 mẹ con …, em Hải được tặng», «…, gia đình ông Hải được»).
+
+        So it does behind «thì» («trong khi 3 hộ rời đi thì ông Hải được tặng»).
+        """
+        if self._words["main_clause"].intersection(self.words_before(chunks[named].start, 1)):
+            return True
         if chunks[named].kind not in ("person", "noun"):
             return False
         before = named - 1
@@ -246,6 +251,8 @@ class RecipientReader(SeriesReader):
         if index > 0 and self.is_kin(chunks[index - 1]) and not self.gap(chunks[index - 1], chunk):
             return False  # «bố bị cáo | từng được tặng»: his relative receives
         if chunk.kind in ("unit", "place"):
+            if index > 0 and chunks[index - 1].kind == "to" and not self.gap(chunks[index - 1], chunk):
+                return False  # «trả ví cho Công ty X, được tặng»: to whom something was done
             held = index > 1 and chunks[index - 1].kind in (",", "-") and chunks[index - 2].kind == "person"
             held = held and self.gap(chunks[index - 1], chunk) not in self._words["congratulate"]
             if held or self.is_home(chunks, index):
