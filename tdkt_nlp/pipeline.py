@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tdkt_nlp.extract import extract
 from tdkt_nlp.lexicon.lexicon import load_lexicon
 from tdkt_nlp.lexicon.models import model_dir
-from tdkt_nlp.link import WEIGHTS, Reading, link, read
+from tdkt_nlp.link import WEIGHTS, Explanation, Reading, explain, link, read
 from tdkt_nlp.normalise import normalise
 from tdkt_nlp.schema.document import CleanText, RawDocument
 from tdkt_nlp.schema.mention import Mentions
@@ -52,6 +52,15 @@ def reading(raw: RawDocument) -> Reading:
     lexicon = load_lexicon()
     clean = normalise(raw)
     return read(clean, extract(clean, lexicon), lexicon)
+
+
+def explained(raw: RawDocument, *, themes: bool = True) -> Explanation:
+    """The records of one article with the words and the rule behind each field; ``themes`` as in ``analyse``."""
+    lexicon = load_lexicon()
+    clean = normalise(raw)
+    mentions = extract(clean, lexicon)
+    found = explain(clean, mentions, lexicon)
+    return replace(found, record=_with_themes(clean, mentions, found.record)) if themes else found
 
 
 def annotate(raw: RawDocument, *, themes: bool = True) -> ArticleRecord:

@@ -1,56 +1,91 @@
-"""``tdkt explain``: every record with the words it comes from and the rule that made it."""
+"""``tdkt explain``: every record with the rule that made it, and the words that gave each of its fields."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tdkt_nlp.cli.common import Articles, read_options, reading_options
+from tdkt_nlp.cli.explain_fields import field_lines, source_json
 
 if TYPE_CHECKING:
+    from tdkt_nlp.link import Explanation, Source
     from tdkt_nlp.schema.records import ArticleRecord, AwardRecord
 
 
 @click.command(name="explain")
 @click.argument("files", nargs=-1)
 @reading_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: the annotation, a line for each article, with the sources of each award's and the event's fields.",
+)
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], mapping: tuple[str, ...], encoding: str | None) -> None:
-    """For each article of FILES (or standard input): its records, their fields, rule, confidence and words.
+def command(
+    ctx: click.Context, files: tuple[str, ...], mapping: tuple[str, ...], encoding: str | None, form: str
+) -> None:
+    """For each article of FILES (or standard input): its records, and which words gave each of their fields.
+
+    Places count characters of the stored article: the title, an empty line, the text.
 
     \b
     Example: tdkt explain article.txt
     """
-    from tdkt_nlp.pipeline import annotate
+    from tdkt_nlp.pipeline import explained
 
     articles = Articles(files or ("-",), read_options(mapping, encoding))
-    for raw, record in articles.each(annotate):
-        click.echo(explanation(record, raw.stored))
+    for raw, found in articles.each(explained):
+        if form == "json":
+            click.echo(json.dumps(explanation_json(found, raw.stored), ensure_ascii=False))
+        else:
+            click.echo(explanation(found, raw.stored))
     ctx.exit(articles.exit_code)
 
 
-def explanation(record: ArticleRecord, stored: str) -> str:
+def explanation_json(found: Explanation, stored: str) -> dict[str, Any]:
+    """The annotation of one article, with ``sources`` in each award and the event."""
+    annotation = found.record.to_json()
+    for award, sources in zip(annotation["awards"], found.awards, strict=True):
+        award["sources"] = [source_json(source, stored) for source in sources]
+    if annotation["event"]:
+        annotation["event"]["sources"] = [source_json(source, stored) for source in found.event]
+    return annotation
+
+
+def explanation(found: Explanation, stored: str) -> str:
     """The records of one article as text for a person."""
+    record = found.record
     lines = [f"{record.id}: {record.title}"]
-    for number, award in enumerate(record.awards, 1):
-        lines += ["", *_award(number, award, stored)]
+    for number, (award, sources) in enumerate(zip(record.awards, found.awards, strict=True), 1):
+        lines += ["", *_award(number, award, sources, stored)]
+    return "\n".join([*lines, *_beside_awards(found, stored)]) + "\n"
+
+
+def _beside_awards(found: Explanation, stored: str) -> list[str]:
+    """Lines of what an article tells besides awards, with an empty one before them."""
+    record = found.record
+    lines: list[str] = []
     for official in record.officials:
         lines.append(f"official   {official.name}: {'; '.join(official.positions)}")
     for breakdown in record.breakdowns:
         lines.append(f"breakdown  {breakdown.total} {breakdown.of} = {' + '.join(map(str, breakdown.parts))}")
     if record.event:
-        fields = (record.event.edition, record.event.period, record.event.date, record.event.place)
-        lines.append(
-            f"event      {record.event.name} ({', '.join(field for field in fields if field) or 'no more said'})"
-        )
+        lines.append(f"event      {record.event.name}")
+        lines += [f"    {line}" for line in field_lines(found.event, stored)]
     lines += [f"campaign   {name}" for name in record.campaigns]
     lines += [f"body       {line}" for line in _ended(record)]
     lines += [f"theme      {name} ({record.theme_scores.get(name, 0):.2f})" for name in record.themes]
-    return "\n".join(lines) + "\n"
+    return ["", *lines] if lines else []
 
 
-def _award(number: int, award: AwardRecord, stored: str) -> list[str]:
+def _award(number: int, award: AwardRecord, sources: Sequence[Source], stored: str) -> list[str]:
     from tdkt_nlp.lexicon.lexicon import load_lexicon
 
     rank = f", {load_lexicon().rank_head} {award.rank}" if award.rank else ""
@@ -62,12 +97,7 @@ def _award(number: int, award: AwardRecord, stored: str) -> list[str]:
         f"    rule {award.rule}, confidence {award.confidence:.2f}, characters {award.start}-{award.end}",
         f"    words «{award.evidence}»",
     ]
-    if award.authority:
-        lines.append(f"    authority {award.authority}{_where(award.authority, stored)}")
-    if award.presenter:
-        lines.append(f"    presenter {award.presenter}{_where(award.presenter, stored)}")
-    if award.recipients:
-        lines.append(f"    recipients {'; '.join(award.recipients)}")
+    lines += [f"    {line}" for line in field_lines(sources, stored)]
     for place in award.mentions:
         lines.append(f"    also in the {place.zone}: «{stored[place.start : place.end]}»")
     return lines
@@ -84,8 +114,3 @@ def _ended(record: ArticleRecord) -> list[str]:
         + (f", today {'; '.join(heir.name for heir in heirs)}" if (heirs := lasting_heirs(body)) else "")
         for body in ended.values()
     ]
-
-
-def _where(value: str, stored: str) -> str:
-    position = stored.find(value)
-    return f" (first at character {position})" if position >= 0 else ""

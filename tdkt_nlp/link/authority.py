@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.link.authority_names import AuthorityNames
 from tdkt_nlp.link.chunks import ENTITY, Chunk
+from tdkt_nlp.link.draft import Said
 from tdkt_nlp.link.givers import SENDS, Givers
 from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.recipients import RecipientReader
@@ -17,14 +18,20 @@ _LONGEST_TITLE, _LONGEST_DECISION = 90, 60
 # weakest is a place, or the office of one who hands over.
 GENITIVE, AGENT, PRINCIPAL, SUBJECT, CARRIED, WEAK, NONE = 6, 5, 4, 3, 2, 1, 0
 
+BEHIND = frozenset({"giver-behind", "genitive"})  # how an authority is said behind its honour
+
 
 @dataclass(frozen=True, slots=True)
 class Conferral:
-    """Authority and presenter as said; ``source`` tells where the authority stands (``GENITIVE`` … ``NONE``)."""
+    """Authority and presenter as said; ``source`` tells where the authority stands (``GENITIVE`` … ``NONE``).
+
+    ``said`` are its words, for an explanation alone.
+    """
 
     authority: str | None = None
     presenter: str | None = None
     source: int = NONE
+    said: Said | None = None
 
     @property
     def carries(self) -> bool:
@@ -60,22 +67,29 @@ class ConferralReader:
         if revoked is not None:
             subjects = self.givers.own_subjects(chunks, 0, revoked)
             authority = self.givers.subject_text(subjects, "") if subjects else None
-            return Conferral(authority, None, SUBJECT if authority else NONE)
+            said = Said("subject", chunks[0].start, chunks[revoked].start, authority) if authority else None
+            return Conferral(authority, None, SUBJECT if authority else NONE, said)
         presenters = self.givers.presenters(chunks, verb, passive) or self._presenters_behind(chunks, last)
         presenter = "; ".join(presenters) or None
         if any(chunk.start in taken for chunk in chunks[last : last + 2] if chunk.kind not in ("(", ",")):
             last = len(chunks)
-        for authority, source in (
-            (self._giver_behind(chunks, last), AGENT),
-            (self.genitive(chunks, last), GENITIVE),
-            (self._agent(chunks, first if verb is None else verb, passive), AGENT),
-            (self._agent_office(chunks, verb, passive), SUBJECT),
-            (self._principal(chunks, first), PRINCIPAL),
-            (self.givers.subject_authority(chunks, verb, passive), self._sure_of_subject(chunks, verb, passive)),
-            (self._sender(chunks, first) if verb is None and passive is None else None, SUBJECT),
+        for by, authority, source in (
+            ("giver-behind", self._giver_behind(chunks, last), AGENT),
+            ("genitive", self.genitive(chunks, last), GENITIVE),
+            ("agent", self._agent(chunks, first if verb is None else verb, passive), AGENT),
+            ("agent", self._agent_office(chunks, verb, passive), SUBJECT),
+            ("principal", self._principal(chunks, first), PRINCIPAL),
+            (
+                "subject",
+                self.givers.subject_authority(chunks, verb, passive),
+                self._sure_of_subject(chunks, verb, passive),
+            ),
+            ("sender", self._sender(chunks, first) if verb is None and passive is None else None, SUBJECT),
         ):
             if authority:
-                return Conferral(authority, presenter, source)
+                start = chunks[last - 1].end if by in BEHIND else chunks[0].start
+                end = chunks[-1].end if by in BEHIND else chunks[first if verb is None else max(first, verb)].start
+                return Conferral(authority, presenter, source, Said(by, start, end, authority))
         return Conferral(None, presenter, NONE)
 
     def _sure_of_subject(self, chunks: Sequence[Chunk], verb: int | None, passive: int | None) -> int:

@@ -9,12 +9,12 @@ from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clause import Clause
 from tdkt_nlp.link.conferrals import Conferrals
 from tdkt_nlp.link.context import Context
-from tdkt_nlp.link.draft import Draft, Recipients
+from tdkt_nlp.link.draft import Draft, Recipients, Telling
 from tdkt_nlp.link.exclusions import is_foreign
 from tdkt_nlp.link.no_act import is_no_act
 from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
 from tdkt_nlp.link.recipients import RecipientReader
-from tdkt_nlp.link.status import clause_status, is_to_come
+from tdkt_nlp.link.status import act_before, clause_status, cue_of, is_to_come
 from tdkt_nlp.link.subjects import many_receive
 from tdkt_nlp.schema.document import CleanText, Sentence
 
@@ -67,9 +67,11 @@ class CommendationReader:
                 if is_no_act(chunks, index, turned, recipients, bounds, self._reader):
                     continue
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
-                to_come = is_to_come(
-                    chunks, index if turned is None else turned, self._reader, told=bool(recipients.names)
-                )
+                opening = index if turned is None else turned
+                status, cue = clause_status(chunks, index, None)
+                if is_to_come(chunks, opening, self._reader, told=bool(recipients.names)):
+                    before = act_before(chunks, opening, self._reader)
+                    status, cue = "proposed", cue_of(before) if before else None
                 scope, told = self._context.scope(chunks, index, start, sentence, recipients, rule)
                 draft = Draft(
                     award=chunk.id,
@@ -83,9 +85,10 @@ class CommendationReader:
                     authority=who.authority,
                     authority_source=who.source,
                     presenter=None,
-                    status="proposed" if to_come else clause_status(chunks, index, None),
+                    status=status,
                     scope=scope,
-                    scope_told=told,
+                    scope_told=told is not None,
+                    telling=Telling(chunks, chunk, who.said, cue, told),
                 )
                 if not is_foreign(self._clean, draft, chunk.end, bounds, self._lexicon):
                     yield draft

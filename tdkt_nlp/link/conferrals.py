@@ -10,7 +10,7 @@ from tdkt_nlp.link.authority import AGENT, CARRIED, GENITIVE, NONE, SUBJECT, WEA
 from tdkt_nlp.link.bare_bodies import BareBodies
 from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.link.clause import Clause
-from tdkt_nlp.link.draft import Recipients
+from tdkt_nlp.link.draft import Recipients, Said
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -74,9 +74,9 @@ class Conferrals:
         taken = frozenset(r.start for r in clause.reading.recipients)
         who = self._reader.read(clause.chunks, clause.first, clause.last, clause.verb, clause.passive, taken)
         gets = clause.verb is not None and clause.chunks[clause.verb].kind in ("get", "be")
-        authority, source = who.authority, who.source
+        authority, source, said = who.authority, who.source, who.said
         if authority is None and carried.authority and not gets and self._may_carry(clause, carried):
-            authority, source = carried.authority, CARRIED
+            authority, source, said = carried.authority, CARRIED, carried.said
         if (
             authority
             and source in (SUBJECT, WEAK)
@@ -86,7 +86,7 @@ class Conferrals:
             authority, source = None, NONE  # who hands over an order of the State is not who confers it
         hands_on = clause.passive is None and who.authority in (None, carried.authority)
         presenter = who.presenter or (carried.presenter if hands_on else None)
-        return Conferral(authority, presenter, source)
+        return Conferral(authority, presenter, source, said)
 
     def _is_head(self, authority: str) -> bool:
         return fold(authority) in self._words["state_head"]
@@ -108,7 +108,8 @@ class Conferrals:
             return who  # «… của ông A»: whose it was, not who conferred it
         own = self._reader.genitive(clause.chunks, clause.chunks.index(chunk) + 1)
         if own:
-            return replace(who, authority=own, source=GENITIVE)
+            said = Said("genitive", chunk.end, clause.chunks[-1].end, own)
+            return replace(who, authority=own, source=GENITIVE, said=said)
         if who.source == GENITIVE and self._is_state(chunk) and not self._is_state(clause.awards[-1]):
             return replace(who, authority=None, source=NONE)
         return who

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tdkt_nlp.link.authority import Conferral, ConferralReader
 from tdkt_nlp.link.chunks import Chunk
-from tdkt_nlp.link.draft import Draft, Recipients
-from tdkt_nlp.link.status import Setting, clause_scope, clause_status
+from tdkt_nlp.link.draft import Draft, Recipients, Said
+from tdkt_nlp.link.status import Setting, Told, clause_scope, clause_status, cue_of
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import PersonMention, UnitMention
@@ -36,11 +36,13 @@ class Context:
         self._topics = topics
         self._frame: Conferral | None = None  # «… đã trao:» before a list
         self.subject: tuple[Recipients, ...] = ()  # of a list of elided clauses («- Năm 1972: được tặng …»)
-        self._frame_scope: Scope | None = None  # of that line
-        self._frame_status: Status | None = None  # of that line
-        self._lasting: Scope | None = None  # of the sentence before, in the same paragraph
-        self._act: tuple[Conferral, Status] | None = None  # the last one of the sentence before, in the same paragraph
-        self.status: Status | None = None  # handed on to this sentence, by the list's frame or the sentence before
+        self._frame_scope: Told | None = None  # of that line
+        self._frame_status: tuple[Status, Said | None] | None = None  # of that line
+        self._lasting: Told | None = None  # of the sentence before, in the same paragraph
+        # The last act of the sentence before, in the same paragraph.
+        self._act: tuple[Conferral, tuple[Status, Said | None]] | None = None
+        # Handed on to this sentence, by the list's frame or the sentence before.
+        self.status: tuple[Status, Said | None] | None = None
         self._paragraph_end = -1
 
     def enter(self, sentence: Sentence) -> None:
@@ -61,7 +63,8 @@ class Context:
 
     def acted(self, carried: Conferral, drafts: Sequence[Draft]) -> None:
         """Keep who conferred the last of the honours of a sentence."""
-        self._act = (carried, drafts[-1].status) if drafts else None
+        last = drafts[-1] if drafts else None
+        self._act = (carried, (last.status, last.telling.status if last.telling else None)) if last else None
 
     def leave(self, sentence: Sentence, chunks: Sequence[Chunk], carried: Conferral) -> None:
         """Keep what ``sentence`` hands on: its subject, and the frame of the list that it opens."""
@@ -91,15 +94,14 @@ class Context:
         name = self._topics.protagonist(sentence.end)
         return (Recipients("collective", 1, "exact", "recipients", (name,)),) if name else ()
 
-    def _scope_of_frame(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Scope | None:
+    def _scope_of_frame(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Told | None:
         verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind in ("give", "get", "passive")), None)
         if verb is None:
             return None
         folded = self._clean.folded[sentence.start : sentence.end]
-        told = clause_scope(chunks, verb, chunks[verb].start, folded, sentence.start, self._setting)
-        return told.scope if told else None
+        return clause_scope(chunks, verb, chunks[verb].start, folded, sentence.start, self._setting)
 
-    def _status_of_frame(self, chunks: Sequence[Chunk]) -> Status | None:
+    def _status_of_frame(self, chunks: Sequence[Chunk]) -> tuple[Status, Said | None] | None:
         """Of a line that tells no honour itself and ends in a proposal («… đề nghị Chủ tịch nước tặng:»)."""
         told = any(chunk.kind == "award" for chunk in chunks)
         verb = next((i for i in range(len(chunks) - 1, -1, -1) if chunks[i].kind == "give"), None)
@@ -115,17 +117,17 @@ class Context:
 
     def scope(
         self, chunks: Sequence[Chunk], first: int, start: int, sentence: Sentence, recipients: Recipients, rule: str
-    ) -> tuple[Scope, bool]:
-        """Scope of the honour at chunk ``first``, and whether words tell it: of its clause, else of those before."""
+    ) -> tuple[Scope, Said | None]:
+        """Scope of the honour at chunk ``first``, and the words that tell it: of its clause, else of those before."""
         folded = self._clean.folded[sentence.start : sentence.end]
         told = clause_scope(chunks, first, start, folded, sentence.start, self._setting)
         if rule == "holders":
-            return "history", True  # who bears a title has received it before
+            return "history", cue_of(chunks[first])  # who bears a title has received it before
         if told is not None:
-            self._lasting = "history" if told.lasting else None
-            return told.scope, True
+            self._lasting = told if told.lasting else None
+            return told.scope, told.said
         goes_on = self._lasting or self._frame_scope
-        return goes_on or self._usual_scope(chunks[:first], recipients, rule), goes_on is not None
+        return (goes_on.scope, goes_on.said) if goes_on else (self._usual_scope(chunks[:first], recipients, rule), None)
 
     def _usual_scope(self, before: Sequence[Chunk], recipients: Recipients, rule: str) -> Scope:
         """Where no words set the time: what one person has received is news of an article whose headline says so only.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tdkt_nlp.link.chunks import Chunk
 from tdkt_nlp.schema.document import ZoneKind
 from tdkt_nlp.schema.records import CountQualifier, CountUnit, RecipientKind, Scope, Status
 
@@ -25,12 +27,47 @@ class Recipients:
     anaphor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words that decided a field, and how (``by``): between ``start`` and ``end`` of the clean text.
+
+    With ``text``, only the name in it that stands there is meant, where it stands there as written.
+    """
+
+    by: str
+    start: int
+    end: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a draft was read from: its sentence, and the words of the fields that the sentence need not say itself.
+
+    Only an explanation reads it (``link/sources.py``); no rule does.
+
+    Attributes:
+        chunks: the sentence.
+        award: the chunk of the honour or the praise.
+        authority, status, scope: the words that decided them, None where none did.
+        kind_by_honour: the honour has one kind of recipient, and that told the kind.
+    """
+
+    chunks: Sequence[Chunk]
+    award: Chunk
+    authority: Said | None = None
+    status: Said | None = None
+    scope: Said | None = None
+    kind_by_honour: bool = False
+
+
 @dataclass(slots=True)
 class Draft:
     """One fact at one place; offsets count characters of the clean text.
 
     ``authority_source`` ranks where the authority stands (``link/authority.py``); the surer one wins a merge.
-    ``scope_told`` says that words set the time, here or before, and not what is usual.
+    ``scope_told`` says that words set the time, here or before, and not what is usual. For an explanation alone are
+    ``telling``, ``listed`` (the lines below that name those counted) and ``parts`` (the drafts that were merged).
     """
 
     award: str
@@ -48,3 +85,6 @@ class Draft:
     scope: Scope = "event"
     scope_told: bool = False
     places: list[tuple[int, int, ZoneKind]] = field(default_factory=list)
+    telling: Telling | None = field(default=None, compare=False)
+    listed: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+    parts: tuple[Draft, ...] = field(default=(), compare=False)

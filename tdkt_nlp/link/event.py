@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from tdkt_nlp.link.draft import Said
 from tdkt_nlp.link.event_date import event_date
 from tdkt_nlp.link.event_place import event_place
 from tdkt_nlp.link.event_score import Candidate, read_candidate, same_occasion, score, topic_words
@@ -25,7 +26,17 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 def link_event(
     clean: CleanText, events: Sequence[EventMention], dates: Sequence[DateMention], published: str | None
 ) -> Event | None:
-    """The occasion that ``clean`` reports, with what the article says of it, or None.
+    """The occasion that ``clean`` reports, with what the article says of it, or None; arguments as ``told_event``."""
+    told = told_event(clean, events, dates, published)
+    if told is None:
+        return None
+    return Event(**{name: said.text for name, said in told.items()})
+
+
+def told_event(
+    clean: CleanText, events: Sequence[EventMention], dates: Sequence[DateMention], published: str | None
+) -> Mapping[str, Said] | None:
+    """The fields of the occasion that ``clean`` reports, those that are told, each with its words; or None.
 
     Args:
         clean: the article.
@@ -46,19 +57,25 @@ def link_event(
         return None
     fullest = _fullest(best, same)
     told = [best, *(c for c in same if len(c.core) <= len(best.core))]
-    edition = next((c.mention.edition for c in told if c.mention.edition), None)
-    periods = [*(c.mention.period for c in told), _period_nearby(clean, best)]
-    period = next((period for period in periods if period and _is_period(period)), None)
+    edition = next((_in_name(c.mention, c.mention.edition) for c in told if c.mention.edition), None)
+    periods = [*(_in_name(c.mention, c.mention.period) for c in told if c.mention.period), _period_nearby(clean, best)]
+    period = next((period for period in periods if period and _is_period(period.text)), None)
     places = [c for c in candidates if c.bare and c.head.family == best.head.family]
     ordered = [best, *(c for c in same if c is not best), *places]
     told_at = [(c.mention, c.sentence) for c in ordered]
-    return Event(
-        name=fullest.name,
-        edition=edition,
-        period=period,
-        date=event_date(clean, told_at, dates, published, period, opens_term=best.head.family == _CONGRESS),
-        place=event_place(clean, told_at),
-    )
+    term = period.text if period else None
+    fields = {
+        "name": Said("name", fullest.start, fullest.end, fullest.name),
+        "edition": edition,
+        "period": period,
+        "date": event_date(clean, told_at, dates, published, term, opens_term=best.head.family == _CONGRESS),
+        "place": event_place(clean, told_at),
+    }
+    return {name: said for name, said in fields.items() if said is not None}
+
+
+def _in_name(mention: EventMention, value: str) -> Said:
+    return Said("in-name", mention.start, mention.end, value)
 
 
 def _fullest(best: Candidate, same: Sequence[Candidate]) -> EventMention:
@@ -73,8 +90,8 @@ def _is_period(period: str) -> bool:
     return 0 < last - first <= _LONGEST_PERIOD
 
 
-def _period_nearby(clean: CleanText, best: Candidate) -> str | None:
+def _period_nearby(clean: CleanText, best: Candidate) -> Said | None:
     """The first span of years that its sentence tells behind the name; for a congress, before it too."""
     start = best.sentence.start if best.head.family == _CONGRESS else best.mention.end
     match = _YEARS.search(clean.folded, start, max(start, best.sentence.end))
-    return "-".join(_YEAR.findall(match[0])) if match else None
+    return Said("years", match.start(), match.end(), "-".join(_YEAR.findall(match[0]))) if match else None

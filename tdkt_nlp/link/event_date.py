@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from tdkt_nlp.lexicon.events import date_words
+from tdkt_nlp.link.draft import Said
 from tdkt_nlp.link.event_year import OLDEST, YearSources, event_year, year_in_name
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import DateMention, EventMention
@@ -24,8 +25,8 @@ def event_date(
     period: str | None = None,
     *,
     opens_term: bool = False,
-) -> str | None:
-    """ISO date, or as much of it as the article fixes («2020-08»); None where not even the year is fixed.
+) -> Said | None:
+    """ISO date, or as much of it as the article fixes («2020-08»), and its words; None where no year is fixed.
 
     Args:
         clean: the article.
@@ -39,14 +40,16 @@ def event_date(
     known = dates if published else [found for found in dates if not _is_today(found)]
     told = _told(clean, mentions, known)
     if told is None:
-        named = next((year for mention, _ in mentions if (year := year_in_name(mention.name))), None)
-        return f"{named:04d}" if named else None
+        years = ((mention, year_in_name(mention.name)) for mention, _ in mentions)
+        named = next(((mention, year) for mention, year in years if year), None)
+        return Said("name-year", named[0].start, named[0].end, f"{named[1]:04d}") if named else None
     if _is_today(told):
-        return published[:10] if published else None
-    year = told.year
+        return Said("today", told.start, told.end, published[:10]) if published else None
+    year, by = told.year, "day"
     if year is None and published:
-        year = _nearest(told, published)
+        year, by = _nearest(told, published), "day-published"
     elif year is None:
+        by = "day-year"
         year = event_year(clean, told, YearSources(mentions[0][0].name, dates, period, opens_term))
     if year is None:
         return None
@@ -55,7 +58,7 @@ def event_date(
         parts.append(f"{told.month:02d}")
         if told.day:
             parts.append(f"{told.day:02d}")
-    return "-".join(parts)
+    return Said(by, told.start, told.end, "-".join(parts))
 
 
 def _told(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tdkt_nlp.lexicon.events import event_cues, head_of
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.lexicon.tokens import Token, tokenise_syllables
+from tdkt_nlp.link.draft import Said
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import EventMention
 
@@ -14,8 +15,8 @@ _SENTENCES = 2
 _PLACE_TOKENS = 16
 
 
-def event_place(clean: CleanText, mentions: Sequence[tuple[EventMention, Sentence]]) -> str | None:
-    """The place as written, or None.
+def event_place(clean: CleanText, mentions: Sequence[tuple[EventMention, Sentence]]) -> Said | None:
+    """The place as written and where, or None.
 
     Args:
         clean: the article.
@@ -33,7 +34,7 @@ def event_place(clean: CleanText, mentions: Sequence[tuple[EventMention, Sentenc
     return None
 
 
-def _place(clean: CleanText, tokens: Sequence[Token], first: int) -> str | None:
+def _place(clean: CleanText, tokens: Sequence[Token], first: int) -> Said | None:
     """The name that begins at ``first``: it has a capital, and no occasion or time in it."""
     cues = event_cues()
     last = first
@@ -48,5 +49,8 @@ def _place(clean: CleanText, tokens: Sequence[Token], first: int) -> str | None:
         last -= 1
     if last == first or cues.not_places.at(tokens, first):
         return None
-    written = clean.text[tokens[first].start : tokens[last - 1].end]
-    return squeeze(written) if any(char.isupper() for char in written) and head_of(written) is None else None
+    start, end = tokens[first].start, tokens[last - 1].end
+    written = clean.text[start:end]
+    if head_of(written) is not None or not any(char.isupper() for char in written):
+        return None
+    return Said("place", start, end, squeeze(written))

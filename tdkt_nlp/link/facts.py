@@ -14,7 +14,7 @@ from tdkt_nlp.link.clauses import read_clauses
 from tdkt_nlp.link.commendations import CommendationReader
 from tdkt_nlp.link.conferrals import Conferrals, by_authority
 from tdkt_nlp.link.context import Context
-from tdkt_nlp.link.draft import Draft, Recipients
+from tdkt_nlp.link.draft import Draft, Recipients, Telling
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign, is_keepsake
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
@@ -23,7 +23,7 @@ from tdkt_nlp.link.organisers import Organisers
 from tdkt_nlp.link.received import recipients_of
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.stand_ins import StandIns
-from tdkt_nlp.link.status import Setting, clause_status, is_to_come
+from tdkt_nlp.link.status import Setting, act_before, clause_status, cue_of, is_to_come
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import AwardMention
@@ -105,30 +105,33 @@ class FactReader:
         if not isinstance(award, AwardMention):
             return
         start, end = min(recipients.start or chunk.start, chunk.start), max(recipients.end, chunk.end)
-        status = clause_status(clause.chunks, clause.first, clause.verb)
+        status, cue = clause_status(clause.chunks, clause.first, clause.verb)
         if status == "awarded" and self._context.status is not None:
-            status = self._context.status
+            status, cue = self._context.status
         told_who = bool(recipients.names) or recipients.count is not None
         opening = clause.passive if clause.passive is not None else clause.verb
         if status == "awarded" and is_to_come(clause.chunks, opening, self._reader, told=told_who):
             pronoun = recipients.anaphor and not recipients.names
             if recipients.count is None or recipients.qualifier == "at_most" or pronoun:
                 return  # «học sinh … sẽ được tặng», «tối đa 5 nhóm sẽ nhận»: a rule, no conferral
-            status = "proposed"
+            before = act_before(clause.chunks, opening, self._reader)
+            status, cue = "proposed", cue_of(before) if before else None
         scope, told = self._context.scope(
             clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule
         )
         if recipients.anaphor and clause.verb is None and clause.passive is None:
             return  # a pronoun needs a verb, or to have them («chủ nhân của nhiều giấy khen»), to be who receives
-        before = {c.kind for c in clause.chunks[: clause.first]}
-        if "plan" in before or (clause.rule == "items" and recipients.count == 1 and "maybe" in before):
+        kinds = {c.kind for c in clause.chunks[: clause.first]}
+        if "plan" in kinds or (clause.rule == "items" and recipients.count == 1 and "maybe" in kinds):
             return  # «nếu phần thưởng có một giấy khen»
         bounds = (sentence.start, sentence.end)
+        received = self._with_kind(recipients, award.award)
+        telling = Telling(clause.chunks, chunk, who.said, cue, told, received.kind != recipients.kind)
         for rank in award.ranks or (None,):
             draft = Draft(
                 award=award.award,
                 rank=rank,
-                recipients=self._with_kind(recipients, award.award),
+                recipients=received,
                 rule=clause.rule,
                 start=start,
                 end=end,
@@ -139,7 +142,8 @@ class FactReader:
                 presenter=who.presenter if status == "awarded" else None,
                 status=status,
                 scope=scope,
-                scope_told=told,
+                scope_told=told is not None,
+                telling=telling,
             )
             beside = len(clause.awards) > 1
             if is_foreign(self._clean, draft, award.end, bounds, self._lexicon, beside=beside):

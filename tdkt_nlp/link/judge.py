@@ -18,6 +18,7 @@ from tdkt_nlp.link.draft import Draft
 
 WEIGHTS = "weights.json"
 _DIGITS = 2
+_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Regression:
         """From 0 to 1; a trait without a weight says nothing."""
         amount = self.base + sum(self.weights.get(name, 0.0) for name, holds in traits.items() if holds)
         return 1 / (1 + math.exp(-amount))
+
+    def reasons(self, traits: Mapping[str, bool], *, up: bool) -> list[str]:
+        """The three traits that hold and push most up or down."""
+        sign = 1 if up else -1
+        pushes = {name: sign * self.weights.get(name, 0.0) for name, holds in traits.items() if holds}
+        return [name for name in sorted(pushes, key=lambda name: -pushes[name])[:_REASONS] if pushes[name] > 0]
 
 
 @dataclass(frozen=True, slots=True)

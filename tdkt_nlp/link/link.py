@@ -69,7 +69,11 @@ def read(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> Reading:
 
 def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:
     """Records of one article; themes are left empty, they are another room's."""
-    reading = read(clean, mentions, lexicon)
+    return record_of(clean, mentions, read(clean, mentions, lexicon))
+
+
+def record_of(clean: CleanText, mentions: Mentions, reading: Reading) -> ArticleRecord:
+    """Records of one article whose facts are read."""
     judge = judge_of_records()
     judged = [judge.judged(fact, traits) for fact, traits in zip(reading.facts, reading.traits(), strict=True)]
     return ArticleRecord(

@@ -172,6 +172,7 @@ def _united(a: Draft, b: Draft) -> Draft:
         authority_source=source,
         presenter=fuller.presenter or other.presenter,
         places=[*a.places, *b.places, (other.start, other.end, other.zone)],
+        parts=(*(fuller.parts or (fuller,)), *(other.parts or (other,))),
     )
 
 

@@ -52,6 +52,7 @@ class NameLists:
                 draft = next((d for d in self._unnamed if _same_number(d, recipients)), None)
                 if recipients.names and draft is not None:
                     draft.recipients = replace(draft.recipients, names=recipients.names)
+                    draft.listed = ((recipients.start, recipients.end),)
                     self._unnamed.remove(draft)
 
     def _opens_line(self, sentence: Sentence) -> bool:
@@ -63,9 +64,9 @@ class NameLists:
             return
         mention = chunks[first].mention
         if isinstance(mention, PersonMention):
-            self._give(mention.canonical or mention.name, "individual")
+            self._give(mention.canonical or mention.name, "individual", chunks[first])
         elif isinstance(mention, UnitMention):
-            self._give(self._body(chunks, first), "collective")
+            self._give(self._body(chunks, first), "collective", chunks[first])
 
     def _body(self, chunks: Sequence[Chunk], first: int) -> str:
         """A body with the larger bodies behind it («Phòng Thủy nông, Cục Thủy lợi»); a place behind is no part."""
@@ -74,9 +75,10 @@ class NameLists:
             last += 2
         return squeeze(self._clean.text[chunks[first].start : chunks[last].end])
 
-    def _give(self, name: str, kind: RecipientKind) -> None:
+    def _give(self, name: str, kind: RecipientKind, line: Chunk) -> None:
         for draft in self._open:
             recipients = draft.recipients
             if recipients.kind in (kind, "mixed", "unknown") and len(recipients.names) < (recipients.count or 0):
                 draft.recipients = replace(recipients, names=(*recipients.names, name))
+                draft.listed += ((line.start, line.end),)
                 return

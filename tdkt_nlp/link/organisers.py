@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tdkt_nlp.link.authority import WEAK
 from tdkt_nlp.link.chunks import ENTITY, Chunk
-from tdkt_nlp.link.draft import Draft
+from tdkt_nlp.link.draft import Draft, Said
 from tdkt_nlp.link.givers import Givers
 from tdkt_nlp.link.recipients import RecipientReader
 
@@ -21,13 +21,13 @@ class Organisers:
     def __init__(self, reader: RecipientReader, givers: Givers) -> None:
         self._reader = reader
         self._givers = givers
-        self._found: list[str] = []
+        self._found: list[Said] = []
 
     def see(self, chunks: Sequence[Chunk]) -> None:
         """Keep who holds a ceremony in the sentence of ``chunks``."""
         for index, chunk in enumerate(chunks):
             if self._reader.is_holding(chunk) and (name := self._holder(chunks, index)):
-                self._found.append(name)
+                self._found.append(Said("organiser", chunks[0].start, chunks[-1].end, name))
 
     def _holder(self, chunks: Sequence[Chunk], hold: int) -> str | None:
         """«Thành đoàn A tổ chức lễ tuyên dương», «lễ tuyên dương … do Thành đoàn A tổ chức»."""
@@ -45,11 +45,14 @@ class Organisers:
 
     def organised(self, drafts: Sequence[Draft]) -> list[Draft]:
         """``drafts`` with the one who holds the ceremony as authority of its praise, where none is told."""
-        names = set(self._found)
-        if len(names) != 1:
+        if len({found.text for found in self._found}) != 1:
             return list(drafts)
-        name = next(iter(names))
-        return [replace(draft, authority=name, authority_source=WEAK) if _is_open(draft) else draft for draft in drafts]
+        return [_held_by(draft, self._found[0]) if _is_open(draft) else draft for draft in drafts]
+
+
+def _held_by(draft: Draft, who: Said) -> Draft:
+    telling = replace(draft.telling, authority=who) if draft.telling else None
+    return replace(draft, authority=who.text, authority_source=WEAK, telling=telling)
 
 
 def _praised(chunks: Sequence[Chunk]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.draft import Said
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.times import time_patterns
 from tdkt_nlp.schema.records import Scope, Status
@@ -20,9 +22,10 @@ _LASTING = frozenset({"nam_qua", "den_nay", "toan_tinh_co"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A scope that a clause tells; a lasting one («5 năm qua») holds on in the paragraph."""
+    """A scope that a clause tells, in which words; a lasting one («5 năm qua») holds on in the paragraph."""
 
     scope: Scope
+    said: Said
     lasting: bool = False
 
 
@@ -42,8 +45,8 @@ class Setting:
         return month is not None and self.month is not None and self.month - month > 1
 
 
-def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Status:
-    """Status of the honour at chunk ``first`` with its verb: the nearest cue before it in its sentence decides.
+def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> tuple[Status, Said | None]:
+    """Status of the honour at chunk ``first`` with its verb, and its cue: the nearest one before it in its sentence.
 
     A proposal goes on over semicolons until somebody else acts («đề nghị tặng W cho A; tặng W' cho B»).
     """
@@ -55,11 +58,11 @@ def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Stat
             break
         inherited = inherited or chunk.kind == ";"
         if chunk.kind == "revoked" and not _returns_other(chunks, index, first):
-            return "revoked"
+            return "revoked", cue_of(chunk)
         if chunk.kind == "proposed" and _is_apart(chunks, index, first):
             continue
         if chunk.kind == "proposed" or (index == verb and chunk.id == _CONSIDERS):
-            return "proposed"
+            return "proposed", cue_of(chunk)
         names = chunk.kind in ("post", "unit", "authority", "person")
         if names and not inherited and any(c.kind == "give" for c in chunks[index + 1 : first]):
             acted = True
@@ -67,9 +70,13 @@ def clause_status(chunks: Sequence[Chunk], first: int, verb: int | None) -> Stat
             break
         if chunk.kind == "award" and any(c.kind in ("passive", "get") for c in chunks[index:first]):
             break
-    if any(c.kind == "revoked" and c.id == _IS_REVOKED for c in chunks[first:]):
-        return "revoked"
-    return "awarded"
+    behind = next((c for c in chunks[first:] if c.kind == "revoked" and c.id == _IS_REVOKED), None)
+    return ("awarded", None) if behind is None else ("revoked", cue_of(behind))
+
+
+def cue_of(chunk: Chunk) -> Said:
+    """``chunk`` as the words that decided."""
+    return Said("cue", chunk.start, chunk.end)
 
 
 def _is_apart(chunks: Sequence[Chunk], proposal: int, first: int) -> bool:
@@ -102,8 +109,9 @@ def clause_scope(
         setting: the article's year.
     """
     cues = [c for c in chunks[:first] if c.kind in ("history", "today")]
-    if any(c.id == "tung" for c in cues):
-        return Told("history")
+    once = next((c for c in cues if c.id == "tung"), None)
+    if once is not None:
+        return Told("history", cue_of(once))
     award_end = chunks[first].end - start
     behind = sentence[award_end : award_end + _BEHIND_AWARD]
     said = time_patterns().year_behind.match(behind)
@@ -113,21 +121,31 @@ def clause_scope(
         and int(said[1]) < setting.year
         and not any(c.kind == "revoked" for c in chunks[:first])
     ):
-        return Told("history", lasting=True)
+        return Told("history", _words_of(said, award_end + start, "year"), lasting=True)
     setters = [c for c in cues if c.start < opening]
     before = sentence[: max(0, opening - start)]
     times = time_patterns()
-    dates = [(int(match[2]), int(match[1]) if match[1] else None) for match in times.date_opens.finditer(before)]
+    dates = list(times.date_opens.finditer(before))
     if setters and setters[-1].kind == "today":
-        return Told("event")
+        return Told("event", cue_of(setters[-1]))
     if dates and setting.year is not None:
-        past = setting.is_past(*dates[-1])
-        return Told("history" if past else "event", lasting=past)
-    if before.rstrip().endswith(times.totals):
-        return Told("history", lasting=True)
-    if setters or times.span_opens.search(before) or times.period_opens.search(before):
-        return Told("history", lasting=not setters or setters[-1].id in _LASTING)
-    return None
+        month, year = dates[-1].groups()
+        past = setting.is_past(int(year), int(month) if month else None)
+        return Told("history" if past else "event", _words_of(dates[-1], start), lasting=past)
+    total = before.rstrip()
+    if total.endswith(times.totals):
+        words = next(words for words in times.totals if total.endswith(words))
+        return Told("history", Said("total", start + len(total) - len(words), start + len(total)), lasting=True)
+    if setters:
+        return Told("history", cue_of(setters[-1]), lasting=setters[-1].id in _LASTING)
+    span = times.span_opens.search(before) or times.period_opens.search(before)
+    return Told("history", _words_of(span, start), lasting=True) if span else None
+
+
+def _words_of(time: re.Match[str], start: int, by: str = "time") -> Said:
+    """What a pattern of times found in text that begins at ``start``, without the mark before it."""
+    lead = len(time[0]) - len(time[0].lstrip(",;:( "))
+    return Said(by, start + time.start() + lead, start + time.end())
 
 
 def is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader, *, told: bool) -> bool:

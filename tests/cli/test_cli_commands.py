@@ -301,6 +301,46 @@ def test_explain_names_the_rule_and_the_words(article: Path) -> None:
     assert "official   Lê Văn Đò: Chủ tịch UBND huyện Phước Bình" in found.out
 
 
+def test_explain_tells_the_words_of_each_field_with_their_place(article: Path) -> None:
+    stored = "\n\n".join(article.read_text(encoding="utf-8").split("\n\n", 1))
+    lines = [" ".join(line.split()) for line in call("explain", article).out.splitlines()]
+    at = stored.index("12 tập thể")
+    assert f"count «12» {at}-{at + 2} body" in lines
+    assert f"kind collective: «tập thể» {at + 3}-{at + 10} body" in lines
+    assert "status awarded: no words (nothing proposes it or takes it back)" in lines
+    assert any(line.startswith("scope event: no words (judged by the model, earlier 0.") for line in lines)
+    giver = stored.index("Chủ tịch UBND huyện Phước Bình")
+    assert any(
+        line.startswith(f"authority «Chủ tịch UBND huyện Phước Bình» {giver}-{giver + 30} body") for line in lines
+    )
+    assert any(line.startswith("date 2021-03-05: «5/3/2021»") for line in lines)
+
+
+def test_explain_as_json_adds_sources_to_the_annotation(article: Path) -> None:
+    (explained,) = call("explain", "--format", "json", article).objects
+    (annotation,) = call("extract", article).objects
+    stored = f"{annotation['title']}\n\n{article.read_text(encoding='utf-8').split(chr(10) * 2, 1)[1]}"
+    told = [award.pop("sources") for award in explained["awards"]]
+    event = explained["event"].pop("sources")
+    assert explained == {key: annotation[key] for key in explained}
+    places = [place for sources in [*told, event] for source in sources for place in source["places"]]
+    assert places
+    assert all(stored[place["start"] : place["end"]] == place["words"] for place in places)
+    (count,) = [source for source in told[0] if source["field"] == "count"]
+    assert (count["value"], count["how"], count["places"][0]["words"]) == (12, "number", "12")
+    (status,) = [source for source in told[0] if source["field"] == "status"]
+    assert (status["value"], status["how"], status["places"]) == ("awarded", "usual", [])
+
+
+def test_explain_tells_a_reason_for_every_way_in_which_a_field_is_decided() -> None:
+    """No id of the program's own reaches the reader of the text."""
+    folders = [ROOT / "corpora" / name / "articles" for name in ("congress", "traps")]
+    out = call("explain", *folders).out
+    told = set(re.findall(r" (?:body|lead|headline|caption|list) \(([a-z-]+)[,)]| no words \(([a-z-]+)[,)]", out))
+    assert out
+    assert told == set()
+
+
 def test_explain_tells_which_bodies_are_no_more(tmp_path: Path) -> None:
     path = tmp_path / "bai.txt"
     path.write_text("Bộ Tài nguyên và Môi trường tặng Bằng khen cho 3 tập thể của Bộ Tài chính.\n", encoding="utf-8")
