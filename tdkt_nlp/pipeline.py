@@ -105,6 +105,8 @@ def rules_version() -> str:
 
 
 def _with_themes(clean: CleanText, mentions: Mentions, record: ArticleRecord) -> ArticleRecord:
+    if not (record.awards or record.campaigns or record.breakdowns):
+        return record  # themes are of movements and of what is honoured: an article that tells of neither has none
     from tdkt_nlp.classify.articles import article_themes
     from tdkt_nlp.classify.names import without_names
 

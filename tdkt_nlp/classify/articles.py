@@ -52,15 +52,15 @@ def article_themes(
     pieces.append(_Piece(title, title, title, "title"))
     for sentence, without in zip(sentences, sentences if bare is None else bare, strict=True):
         pieces.extend(_clauses(sentence, without))
-    also = model.predict([piece.bare for piece in pieces])
     thresholds = model.thresholds
     best: dict[str, tuple[float, str]] = {}
     found = [
         (theme, probability, piece)
-        for themes, kept, piece in zip(model.predict([piece.text for piece in pieces]), also, pieces, strict=True)
+        for themes, piece in zip(model.predict([piece.text for piece in pieces]), pieces, strict=True)
         for theme, probability in themes.items()
-        if theme in kept and probability >= min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
+        if probability >= min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
     ]
+    found = _without_themes_of_names(model, found)
     told = _by_sentence(found)
     for theme, probability, piece in found:
         # A sentence that lists many achievements is about the clearest of them and about those beyond doubt.
@@ -70,6 +70,15 @@ def article_themes(
             best[theme] = (probability, piece.whole)
     ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))
     return {theme: value for theme, (value, _) in ranked}, {theme: whole for theme, (_, whole) in ranked}
+
+
+def _without_themes_of_names(
+    model: ThemeModel, found: Sequence[tuple[str, float, _Piece]]
+) -> list[tuple[str, float, _Piece]]:
+    """Those themes that a piece still has without the names in it."""
+    named = list({piece.bare: None for _, _, piece in found if piece.bare != piece.text})
+    left = dict(zip(named, model.predict(named), strict=True))
+    return [(theme, value, piece) for theme, value, piece in found if theme in left.get(piece.bare, {theme})]
 
 
 def _by_sentence(found: Sequence[tuple[str, float, _Piece]]) -> dict[str, dict[str, float]]:

@@ -37,3 +37,17 @@ def test_names_of_movements_stay_whole() -> None:
 def test_a_sentence_without_names_is_as_written() -> None:
     text = "Bà con góp công làm đường."
     assert said("Tin vắn", text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("Bệnh viện vừa khai trương khoa khám bệnh. Bác sĩ mổ tim cho ba bệnh nhân nặng.", ()),
+        (
+            "Phong trào thi đua “Dạy tốt - Học tốt” được phát động. UBND tỉnh tặng Bằng khen cho 3 cá nhân.",
+            ("giao-duc-hoc-tap",),
+        ),
+    ],
+)
+def test_an_article_without_honour_and_movement_has_no_theme(text: str, themes: tuple[str, ...]) -> None:
+    assert analyse(RawDocument("a", "Tin trong ngày", text)).record.themes == themes
