@@ -12,7 +12,7 @@ from dataclasses import replace
 from tdkt_nlp.link.around import for_whom_taken, subject_behind_front, whom_visited, whose_deeds, whose_flag
 from tdkt_nlp.link.chunks import ENTITY, Chunk
 from tdkt_nlp.link.clause import Clause, Site
-from tdkt_nlp.link.counted import before_proposal, counted_holders, counted_honours, with_counted
+from tdkt_nlp.link.counted import before_proposal, beside_first, counted_holders, counted_honours, with_counted
 from tdkt_nlp.link.forward import Reading
 from tdkt_nlp.link.given import behind_honour, between_verb_and_honour, is_guest, owner_of_occasion
 from tdkt_nlp.link.groups import group_honours
@@ -74,7 +74,8 @@ def _sharing(clause: Clause, following: Clause | None) -> Clause:
     if clause.rule != "none" or following is None or following.rule != "active" or clause.verb is None:
         return clause
     between = clause.chunks[clause.last : following.first]
-    joined = all(chunk.kind in ("and", ",", "give", "classifier", *ENTITY, "of") for chunk in between)
+    light = ("and", ",", "give", "classifier", *ENTITY, "of", "(", ")", "history", "times")
+    joined = all(chunk.kind in light for chunk in between)
     acts = clause.chunks[clause.verb].kind == "give" and any(chunk.kind == "give" for chunk in between)
     return replace(clause, reading=following.reading, rule="active") if joined and acts else clause
 
@@ -109,6 +110,7 @@ def _attempts(site: Site, verb: int | None, passive: int | None) -> Iterator[tup
     yield True, "ditransitive", lambda: between_verb_and_honour(site, verb)
     yield True, "occasion-of", lambda: owner_of_occasion(site)
     yield verb is None, "revoked-passive", lambda: who_loses(site)
+    yield site.floor > 0 and passive is None, "active", lambda: beside_first(site)
     yield verb is not None, "proposed-first", lambda: before_proposal(site, verb or 0)
     yield passive is None, "owned", lambda: owner_of_honour(site, verb)
     gives = passive is None and verb is not None

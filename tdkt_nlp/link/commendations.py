@@ -16,6 +16,7 @@ from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.status import act_before, clause_status, cue_of, is_to_come
 from tdkt_nlp.link.subjects import many_receive
+from tdkt_nlp.link.totals import TOLD_AGAIN
 from tdkt_nlp.schema.document import CleanText, Sentence
 
 _REWARD = "khen-thuong"
@@ -56,6 +57,8 @@ class CommendationReader:
                 first = _behind_gift(chunks, index)
                 reading = self._reader.forward(chunks, first, len(chunks), chunks[first - 1].end, near=True)
             rule = "commend-active" if turned is None else "commend-passive"
+            if turned is not None and _says_who(chunks, index):
+                rule = TOLD_AGAIN
             who = self._conferrals.of_praise(chunks, index, turned, sentence)
             found = split_by_parts(reading.recipients)
             if turned is not None and len(found) == 1:
@@ -92,6 +95,12 @@ class CommendationReader:
                 )
                 if not is_foreign(self._clean, draft, chunk.end, bounds, self._lexicon):
                     yield draft
+
+
+def _says_who(chunks: Sequence[Chunk], praise: int) -> bool:
+    """«63 giáo viên được tuyên dương | là những người …»: the praise only tells whom the sentence is about."""
+    behind = chunks[praise + 1 : praise + 3]
+    return [chunk.kind for chunk in behind] == ["be", "plural"] and chunks[praise].end + 1 >= behind[0].start
 
 
 def _behind_gift(chunks: Sequence[Chunk], praise: int) -> int:

@@ -25,6 +25,17 @@ def before_proposal(site: Site, verb: int) -> Reading:
     return reading if any(r.count is not None and not r.names for r in reading.recipients) else Reading((), site.last)
 
 
+def beside_first(site: Site) -> Reading:
+    """«17 người được xét tặng W và | 42 người cho danh hiệu W'»: the verb of the honour before, said once."""
+    index = site.first - 1
+    while index > site.floor and site.chunks[index].kind in ("classifier", "to"):
+        index -= 1
+    kinds = [chunk.kind for chunk in site.chunks[index : index + 2]]
+    if kinds != ["count", "to"] or index <= site.floor or site.chunks[index - 1].kind not in ("and", ","):
+        return Reading((), site.last)
+    return site.reader.forward(site.chunks, index, index + 1, site.chunks[index].start)
+
+
 def with_counted(site: Site, reading: Reading, rule: str, verb: int | None) -> Reading:
     """«12 người đủ điều kiện đề nghị xét tặng W gồm: A, B …»: names behind the honour, their number before it."""
     if rule == "passive":

@@ -25,6 +25,7 @@ from tdkt_nlp.link.records import award_record
 from tdkt_nlp.link.status import Setting
 from tdkt_nlp.link.told_posts import with_told_posts
 from tdkt_nlp.link.topics import Topics
+from tdkt_nlp.link.totals import without_totals
 from tdkt_nlp.link.traits import Story, traits_of
 from tdkt_nlp.link.units import link_units
 from tdkt_nlp.schema.document import CleanText
@@ -64,7 +65,9 @@ def read(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> Reading:
     for number, (sentence, row) in enumerate(rows):
         drafts += facts.read(number, sentence, row)
         breakdowns += find_breakdowns(clean, sentence, row)
-    return Reading(without_covered(facts.organised(merge_drafts(drafts))), breakdowns, story, honours, topics)
+    return Reading(
+        without_covered(without_totals(facts.organised(merge_drafts(drafts)))), breakdowns, story, honours, topics
+    )
 
 
 def link(clean: CleanText, mentions: Mentions, lexicon: Lexicon) -> ArticleRecord:

@@ -120,7 +120,8 @@ class Wording:
 
     def _is_pointed_at(self, end: int) -> bool:
         """Whether «này» behind a noun points back to somebody named («lái xe này»)."""
-        return self._folded[end : end + 5].split()[:1] == [*self._words["demonstrative"]]
+        behind = self._folded[end : end + 5].split()[:1]
+        return bool(behind) and behind[0].rstrip('.,;:!?"') in self._words["demonstrative"]
 
     def is_state_authority(self, chunk: Chunk) -> bool:
         """Whether the chunk names an office or body that confers honours of the State."""
