@@ -143,6 +143,8 @@ def _without_heads(awards: Sequence[Chunk], chunks: Sequence[Chunk], reader: Rec
 def _has_giver(chunks: Sequence[Chunk], honour: Chunk) -> bool:
     """«Bằng khen của Bộ X, Bằng khen của UBND tỉnh Y»: the same honour again, from somebody else."""
     behind = chunks[chunks.index(honour) + 1 :][:2]
+    if behind and behind[0].kind in ENTITY and behind[0].start <= honour.end + 1:
+        return True  # «…, Bằng khen UBND tỉnh Y»
     return len(behind) == 2 and behind[0].kind == "of" and behind[1].kind in ENTITY
 
 

@@ -15,6 +15,7 @@ from tdkt_nlp.link.commendations import CommendationReader
 from tdkt_nlp.link.conferrals import Conferrals, by_authority
 from tdkt_nlp.link.context import Context
 from tdkt_nlp.link.draft import Draft, Recipients, Telling
+from tdkt_nlp.link.each_one import EachOne
 from tdkt_nlp.link.exclusions import is_contest_prize, is_foreign, is_keepsake
 from tdkt_nlp.link.honours import Honours
 from tdkt_nlp.link.name_lists import NameLists
@@ -52,6 +53,7 @@ class FactReader:
         conferral = ConferralReader(clean.text, reader, lexicon.words, offices)
         self._conferrals = Conferrals(clean, conferral, topics, honours, lexicon.words)
         self._stand_ins = StandIns(clean.text, reader, topics, lexicon.words)
+        self._each_one = EachOne()
         self._context = Context(clean, conferral, setting, topics, headline)
         self._commendations = CommendationReader(clean, lexicon, reader, self._conferrals, self._context)
         self._names = NameLists(clean, reader)
@@ -61,6 +63,7 @@ class FactReader:
         """Drafts of sentence ``number``; sentences must be given in order."""
         self._context.enter(sentence)
         self._organisers.see(chunks)
+        self._each_one.see(chunks)
         clauses = read_clauses(chunks, self._reader, self._honours)
         drafts: list[Draft] = []
         carried = self._context.handed_on(sentence, chunks)
@@ -91,6 +94,8 @@ class FactReader:
         found: tuple[Recipients, ...] = ()
         for chunk in clause.awards:
             found = self._stand_ins.resolved(recipients_of(clause, chunk), clause, sentence)
+            if not found and clause.rule == "elided":
+                found = self._each_one.receiving(clause)
             found = found or self._stand_ins.elided(clause, chunk, sentence, subject, listed)
             own, members = self._conferrals.of_award(clause, chunk, who)
             for recipients in found:
