@@ -78,7 +78,7 @@ def save(weights: Weights, card: Card, folder: Path) -> None:
         text = yaml.safe_dump(asdict(card), allow_unicode=True, sort_keys=False, width=120)
         (folder / CARD).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise WriteError(f"{folder}: cannot be written ({error}); choose another folder") from error
+        raise WriteError(f"{folder}: cannot be written ({error.strerror or error}); choose another folder") from error
 
 
 def load(folder: Path) -> tuple[Weights, Card]:
@@ -89,8 +89,6 @@ def load(folder: Path) -> tuple[Weights, Card]:
     """
     card = _read_card(folder / CARD)
     path = folder / ARTEFACT
-    if card.format != FORMAT:
-        raise ResourceError(f"{folder / CARD}: format {card.format!r}, this program reads {FORMAT!r}; train it anew")
     weights = _from_plain(_read_artefact(path), path)
     if digest(weights) != card.model_sha256:
         raise ResourceError(f"{path}: content is not what card.yml says; restore both files or train the model anew")
@@ -108,7 +106,14 @@ def digest(weights: Weights) -> str:
 
 def _read_card(path: Path) -> Card:
     try:
-        return Card(**yaml.safe_load(path.read_text(encoding="utf-8")))
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        # Before the fields are looked at: a card of another format may well have others.
+        if isinstance(content, dict) and content.get("format") not in (None, FORMAT):
+            found = content["format"]
+            raise ResourceError(f"{path}: format {found!r}, this program reads {FORMAT!r}; train the model anew")
+        return Card(**content)
+    except FileNotFoundError as error:
+        raise ResourceError(f"{path}: no such file; name a folder with a trained model, or train it") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
         reason = " ".join(str(error).split())
         raise ResourceError(f"{path}: no readable model card ({reason}); train the model anew") from error
@@ -122,6 +127,8 @@ def _read_artefact(path: Path) -> dict[str, Any]:
         plain = skops.io.load(path, trusted=TRUSTED_TYPES)
     except UntrustedTypesFoundException as error:
         raise ResourceError(f"{path}: holds types that no model needs; do not use it, train the model anew") from error
+    except FileNotFoundError as error:
+        raise ResourceError(f"{path}: no such file; restore it or train the model anew") from error
     except (OSError, BadZipFile, ValueError, KeyError, TypeError, EOFError, AttributeError, ImportError) as error:
         reason = " ".join(str(error).split())
         raise ResourceError(f"{path}: cannot be read ({reason}); restore it or train the model anew") from error

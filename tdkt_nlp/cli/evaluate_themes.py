@@ -39,12 +39,19 @@ def command(files: tuple[Path, ...], data: Path, model: Path | None, plot: Path 
         raise UsageError("--model needs FILES of labelled texts; cross-validation trains its own models")
     for path in files or (data,):
         if not path.is_file():
-            raise UsageError(f"{path}: no such file; give labelled texts, or the training data with --data")
+            fault = "a folder" if path.is_dir() else "no such file"
+            raise UsageError(f"{path}: {fault}; give labelled texts, or the training data with --data")
     ids = tuple(theme.id for theme in themes())
     items = [item for path in files or (data,) for item in read_items(path, ids)]
     if not items:
         raise UsageError(f"{', '.join(map(str, files or (data,)))}: no labelled texts; a row has id, text and themes")
-    report = report_of_model(ThemeModel.load(model), items) if files else report_of_training(items, ids)
+    if files:
+        trained = ThemeModel.load(model)
+        if new := sorted({theme for item in items for theme in item.themes} - set(trained.themes)):
+            raise UsageError(f"the model does not know the theme {', '.join(new)}; train it anew before it is measured")
+        report = report_of_model(trained, items)
+    else:
+        report = report_of_training(items, ids)
     if plot is not None:
         from tdkt_nlp.evaluate.reliability_plot import reliability_svg
 

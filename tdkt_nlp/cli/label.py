@@ -51,6 +51,12 @@ def themes(
     from tdkt_nlp.export.delimited import csv_writer, safe_cell
     from tdkt_nlp.run.collection import read_sources
 
+    if out.is_dir():
+        raise UsageError(f"{out}: a folder; name the CSV with --out")
+    if out.is_file():
+        raise UsageError(f"{out}: is there already, perhaps with labels; choose another --out or move it away")
+    if not out.parent.is_dir():
+        raise WriteError(f"{out}: cannot be written (no folder {out.parent}); choose another --out")
     for path in known:
         if not path.is_file():
             raise UsageError(f"{path}: no such file; --known takes labelled rows")
@@ -59,6 +65,9 @@ def themes(
     rejected: list[Reject] = []
     documents = _on_topic(read_sources(sources, read_options(mapping, encoding)), rejected)
     picked = least_sure(model, documents, number, trained)
+    if not picked:
+        click.echo("tdkt: no text to label in these articles; give more that tell of movements and awards", err=True)
+        ctx.exit(REJECTED)
     try:
         with out.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv_writer(stream)
@@ -79,6 +88,6 @@ def _on_topic(documents: Iterator[RawDocument | Reject], rejected: list[Reject])
     for document in documents:
         if isinstance(document, Reject):
             rejected.append(document)
-            click.echo(f"tdkt: {document.origin}: {document.detail}", err=True)
+            click.echo(f"tdkt: {document.detail}", err=True)
         elif is_on_topic(document.stored):
             yield document

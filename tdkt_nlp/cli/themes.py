@@ -34,7 +34,13 @@ def command(ctx: click.Context, file: str, texts: tuple[str, ...]) -> None:
     \b
     Example: tdkt themes --text "Cả nước chung sức xây dựng nông thôn mới"
     """
-    if not texts and file != "-" and not Path(file).is_file():
+    if texts and file != "-":
+        raise UsageError(f"{file}: not read beside --text; give the one or the other")
+    if any(not text.strip() for text in texts):
+        raise UsageError("--text: it is empty; give a name, a slogan or a sentence")
+    if Path(file).is_dir():
+        raise UsageError(f"{file}: a folder; name a file of JSON Lines")
+    if file != "-" and not Path(file).exists():
         raise UsageError(f"no such file: {file}; check the path")
     from tdkt_nlp.classify.predict import ThemeModel
 
@@ -43,8 +49,8 @@ def command(ctx: click.Context, file: str, texts: tuple[str, ...]) -> None:
         for text, answer in zip(texts, _answers(model, [{"text": text} for text in texts]), strict=True):
             click.echo(_line({"text": text, **answer}))
         return
-    failed = 0
-    with click.open_file(file, encoding="utf-8", errors="replace") as stream:
+    failed = answered = 0
+    with click.open_file(file, "rb") as stream:
         items = _items(stream, file)
         while batch := list(islice(items, _BATCH)):
             sound = [item for item in batch if not isinstance(item, str)]
@@ -54,19 +60,26 @@ def command(ctx: click.Context, file: str, texts: tuple[str, ...]) -> None:
                     failed += 1
                     click.echo(f"tdkt: {item}", err=True)
                 else:
+                    answered += 1
                     click.echo(_line({"id": item.get("id"), **next(answers)}))
+    if not failed and not answered and file != "-":
+        failed = 1
+        click.echo(f"tdkt: {file}: nothing in it; each line is an object with «id» and «text»", err=True)
     ctx.exit(REJECTED if failed else 0)
 
 
-def _items(lines: Iterable[str], name: str) -> Iterator[dict[str, Any] | str]:
+def _items(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any] | str]:
     """Each line's object, or what is wrong with it."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            item = json.loads(line)
+            item = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        except UnicodeDecodeError as error:
+            yield f"{name}:{number}: not UTF-8 (byte {error.start} of the line); convert the file to UTF-8"
+            continue
         except json.JSONDecodeError as error:
-            yield f"{name}:{number}: not JSON ({error.msg}); mend the line, or give plain text with --text"
+            yield f"{name}:{number}: not JSON ({error.msg}); each line is an object with «id» and «text»"
             continue
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             yield f"{name}:{number}: no «text» in it; each line is an object with «id» and «text»"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -36,10 +38,14 @@ def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], compare: b
     """
     for path in (data, *add, *test):
         if not path.is_file():
-            raise UsageError(f"{path}: no such file; give the labelled rows with --data, --add or --test")
+            fault = "a folder" if path.is_dir() else "no such file"
+            raise UsageError(f"{path}: {fault}; give the labelled rows with --data, --add or --test")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out}: a file; --out takes the folder that the model is written to")
     from tdkt_nlp.classify import compare as other_models
     from tdkt_nlp.classify.train import train_themes
 
+    _refuse_too_few(data, add, test)
     card = train_themes([data, *add], out, held_out=test, others=other_models.compare if compare else None)
     scores = card.scores.get("cross_validation", {}).get("accented", {})
     click.echo(
@@ -51,6 +57,25 @@ def themes(data: Path, add: tuple[Path, ...], test: tuple[Path, ...], compare: b
     for row in card.tested_on:
         own = card.scores[row["file"]]["accented"]
         click.echo(f"{row['file']}: {own['items']} items, micro-F1 {own['micro_f1']}, macro-F1 {own['macro_f1']}")
+
+
+def _refuse_too_few(data: Path, add: Sequence[Path], test: Sequence[Path]) -> None:
+    """Tells before any training which file is empty, and which themes have too few texts to be learnt."""
+    from tdkt_nlp.classify.data import read_items
+    from tdkt_nlp.classify.themes import themes as all_themes
+    from tdkt_nlp.classify.train import FOLDS
+
+    ids = [theme.id for theme in all_themes()]
+    texts = {path: read_items(path, ids) for path in (data, *add, *test)}
+    for path, items in texts.items():
+        if not items:
+            raise UsageError(f"{path}: no labelled texts; a row has id, text and themes")
+    counts = Counter(theme for path in (data, *add) for item in texts[path] for theme in item.themes)
+    if scarce := [theme for theme in ids if counts[theme] < FOLDS]:
+        raise UsageError(
+            f"{', '.join(map(str, (data, *add)))}: {len(scarce)} of {len(ids)} themes have fewer than {FOLDS} texts "
+            f"({', '.join(scarce)}); add labelled rows, a few of your own with --add beside the training data"
+        )
 
 
 @command.command(name="records")

@@ -243,6 +243,12 @@ def test_model_of_another_format_is_refused(copied: Path) -> None:
     assert "themes-0" in refused(copied)
 
 
+def test_model_of_a_later_format_is_refused_by_its_format_not_by_its_new_fields(copied: Path) -> None:
+    card = yaml.safe_load((copied / CARD).read_text(encoding="utf-8"))
+    (copied / CARD).write_text(yaml.safe_dump({**card, "format": "themes-2", "new": 1}), encoding="utf-8")
+    assert "themes-2" in refused(copied)
+
+
 @pytest.mark.parametrize("content", ["", "[1, 2]", "name: [", "name: themes"])
 def test_malformed_card_is_refused(copied: Path, content: str) -> None:
     (copied / CARD).write_text(content, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,13 +75,25 @@ def test_scores_of_themes_come_as_json(labelled: Path) -> None:
     assert report["overall"]["items"] == 3
 
 
+def test_a_model_is_not_measured_on_a_theme_that_it_does_not_know(
+    labelled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = themes()
+    extra = replace(known[0], id="theme-of-tomorrow")
+    monkeypatch.setattr("tdkt_nlp.classify.themes.themes", lambda: (*known, extra))
+    labelled.write_text('{"id": 1, "text": "Khám bệnh", "themes": ["theme-of-tomorrow"]}\n', encoding="utf-8")
+    found = call("evaluate", "themes", labelled)
+    assert found.code == 2
+    assert "does not know the theme theme-of-tomorrow" in found.err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["{}/none.csv"], "no such file"),
         (["{}/labelled.jsonl", "--plot", "{}/plot.bmp"], "the plot is an SVG"),
         (["--model", "{}"], "--model needs FILES"),
-        (["{}/labelled.jsonl", "--model", "{}"], "no readable model card"),
+        (["{}/labelled.jsonl", "--model", "{}"], "card.yml: no such file; name a folder with"),
         (["{}/labelled.jsonl", "--plot", "{}/none/plot.svg"], "cannot be written"),
         (["{}/empty.csv"], "no labelled texts"),
     ],
@@ -99,8 +112,12 @@ def test_bad_usage_of_evaluate_themes_gets_one_line(
     ("content", "told"),
     [
         ("id,text,themes\n1,,y-te\n", "its text is empty"),
-        ("id,text,themes\n1,Khám bệnh,khong-co\n", "unknown theme khong-co"),
-        ("id,text\n1,Khám bệnh\n", "no themes"),
+        ("id,text,themes\n1,Khám bệnh,khong-co\n", "unknown theme khong-co; put «|» between several"),
+        ("id,text,themes\n1,Khám bệnh,Y te\n", "unknown theme Y te; did you mean y-te?"),
+        ("id,text,theme\n1,Khám bệnh,y-te\n", "no themes, only id, text, theme; the columns are"),
+        ("id,text,themes\n1,Khám, chữa bệnh,y-te\n", "more cells than columns"),
+        ('id,text,themes\n1,"Khám, chữa bệnh,y-te\n2,Tiêm,y-te\n', "check its quotation marks"),
+        ("id,kind,text,themes\n1,motto,Khám bệnh,y-te\n", "unknown kind motto"),
     ],
 )
 def test_faulty_labelled_rows_are_told_with_file_and_item(tmp_path: Path, content: str, told: str) -> None:
@@ -108,8 +125,98 @@ def test_faulty_labelled_rows_are_told_with_file_and_item(tmp_path: Path, conten
     path.write_text(content, encoding="utf-8")
     found = call("evaluate", "themes", path)
     assert found.code != 0
-    assert f"{path}, item 1" in found.err
+    assert f"{path}, row 2" in found.err
     assert told in found.err
+    assert len(found.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[1]", "line 2: not an object"),
+        ("abc", "line 2: not JSON"),
+        ('{"id": 2, "text": "Khám bệnh", "themes": 5}', "line 2: its themes are not a list"),
+        ('{"id": 2, "text": "Khám bệnh", "themes": [["y-te"]]}', "line 2: its themes are not a list"),
+    ],
+)
+def test_faulty_labelled_lines_are_told_with_file_and_line(labelled: Path, line: str, told: str) -> None:
+    first = labelled.read_text(encoding="utf-8").splitlines()[0]
+    labelled.write_text(f"{first}\n{line}\n", encoding="utf-8")
+    found = call("evaluate", "themes", labelled)
+    assert found.code == 3
+    assert f"{labelled}, {told}" in found.err
+    assert len(found.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04\x00\xff", "save the sheet as «CSV UTF-8»"),
+        ("id,text,themes\n1,Khám bệnh,y-te\n".encode("utf-16"), "not UTF-8 (byte 0); save it as «CSV UTF-8»"),
+    ],
+)
+def test_files_of_other_formats_are_told_how_to_save_them(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_bytes(content)
+    found = call("train", "themes", "--add", path, "--out", tmp_path / "out")
+    assert found.code == 3
+    assert told in found.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "told"),
+    [
+        ("", ["--data", "{}/rows.csv"], "no labelled texts"),
+        ("id,text,themes\n", ["--add", "{}/rows.csv"], "rows.csv: no labelled texts"),
+        ("id,text,themes\n1,Khám bệnh,y-te\n", ["--data", "{}/rows.csv"], "rows.csv: 18 of 18 themes have fewer"),
+        ("", ["--data", "{}"], "a folder"),
+        ("", ["--out", "{}/rows.csv"], "a file; --out takes the folder"),
+    ],
+)
+def test_training_data_that_nothing_can_be_learnt_from_gets_one_line(
+    tmp_path: Path, content: str, words: list[str], told: str
+) -> None:
+    (tmp_path / "rows.csv").write_text(content, encoding="utf-8")
+    found = call("train", "themes", "--out", tmp_path / "out", *(word.format(tmp_path) for word in words))
+    assert found.code == 2
+    assert told in found.err
+    assert len(found.err.strip().splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--text", " "], "--text: it is empty"),
+        (["{}/texts.jsonl", "--text", "Hiến máu"], "not read beside --text"),
+        (["{}"], "a folder"),
+        (["{}/none.jsonl"], "no such file"),
+    ],
+)
+def test_bad_usage_of_themes_gets_one_line(tmp_path: Path, words: list[str], told: str) -> None:
+    (tmp_path / "texts.jsonl").write_text("", encoding="utf-8")
+    found = call("themes", *(word.format(tmp_path) for word in words))
+    assert (found.code, found.out) == (2, "")
+    assert told in found.err
+    assert len(found.err.strip().splitlines()) == 1
+
+
+def test_a_file_with_nothing_in_it_is_told_and_empty_input_of_a_pipe_is_not(tmp_path: Path) -> None:
+    (tmp_path / "texts.jsonl").write_text("\n", encoding="utf-8")
+    found = call("themes", tmp_path / "texts.jsonl")
+    assert found.code == 1
+    assert "texts.jsonl: nothing in it" in found.err
+    assert (call("themes", stdin="").code, call("themes", stdin="").err) == (0, "")
+
+
+def test_lines_behind_a_byte_order_mark_are_read_and_other_encodings_are_told_with_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"id": 1, "text": "Hi\xe1\xba\xbfn m\xc3\xa1u"}\r\n{"id": 2, "text": "m\xe1u"}\n')
+    found = call("themes", path)
+    assert found.code == 1
+    assert [answer["id"] for answer in found.objects] == [1]
+    assert "texts.jsonl:2: not UTF-8 (byte 20 of the line)" in found.err
 
 
 @pytest.fixture
@@ -160,7 +267,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_picked(archive: Path, tmp_p
         stream.write("{broken\n")
     found = call("label", "themes", archive, "--out", tmp_path / "out.csv")
     assert found.code == 1
-    assert "archive.jsonl" in found.err
+    assert found.err.count("archive.jsonl:6") == 1
     assert picked(tmp_path / "out.csv")
 
 
@@ -170,13 +277,32 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_picked(archive: Path, tmp_p
         (["{}/none"], "none"),
         (["{}/archive.jsonl", "--known", "{}/none.csv"], "--known takes labelled rows"),
         (["{}/archive.jsonl", "--out", "{}/none/out.csv"], "choose another --out"),
+        (["{}/archive.jsonl", "--out", "{}"], "a folder"),
+        (["{}/off.jsonl", "--out", "{}/out.csv"], "no text to label"),
     ],
 )
 def test_bad_usage_of_label_themes_gets_one_line(archive: Path, tmp_path: Path, words: list[str], told: str) -> None:
+    (tmp_path / "off.jsonl").write_text('{"id": "off", "title": "Giá lúa", "text": "Giá tăng."}\n', encoding="utf-8")
     found = call("label", "themes", *(word.format(tmp_path) for word in words))
     assert found.code != 0
     assert told in found.err
     assert len(found.err.strip().splitlines()) == 1
+
+
+def test_labels_that_a_person_has_put_right_are_not_written_over(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "to_label.csv"
+    out.write_text("labels", encoding="utf-8")
+    found = call("label", "themes", archive, "--out", out)
+    assert found.code == 2
+    assert "is there already" in found.err
+    assert out.read_text(encoding="utf-8") == "labels"
+
+
+def test_spaces_around_themes_capitals_of_columns_and_rows_left_blank_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("sep=;\r\nID;Text;Themes\r\n1;Khám bệnh;y-te | giam-ngheo\r\n;;\r\n;;\r\n", encoding="utf-8-sig")
+    (item,) = read_items(path, IDS)
+    assert item.themes == frozenset({"y-te", "giam-ngheo"})
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
