@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tdkt_nlp.errors import ReadError
+from tdkt_nlp.lexicon.fold import strip_accents
 
 KINDS = ("campaign", "slogan", "reason", "sentence")
 _COLUMNS = {"id", "text", "themes"}
@@ -111,9 +112,7 @@ def _item(row: dict[str, Any], known: Sequence[str], origin: str) -> Item:
         raise ReadError(message, reason="missing-column", origin=origin)
     themes = _themes(row["themes"], origin)
     if unknown := sorted(set(themes) - set(known)):
-        near = get_close_matches(unknown[0].lower(), known, 1)
-        advice = f"did you mean {near[0]}?" if near else "put «|» between several, or add it to resources/themes.yml"
-        message = f"{origin}: unknown theme {', '.join(unknown)}; {advice}"
+        message = f"{origin}: unknown theme {', '.join(unknown)}; {_advice(unknown[0], known)}"
         raise ReadError(message, reason="unknown-theme", origin=origin)
     text = row["text"] if isinstance(row["text"], str) else ""
     if not text.strip():
@@ -123,6 +122,13 @@ def _item(row: dict[str, Any], known: Sequence[str], origin: str) -> Item:
         message = f"{origin}: unknown kind {kind}; use one of {', '.join(KINDS)}, or none"
         raise ReadError(message, reason="unknown-kind", origin=origin)
     return Item(str(row["id"]), kind, _unguarded(text), frozenset(themes))
+
+
+def _advice(unknown: str, known: Sequence[str]) -> str:
+    if "," in unknown or ";" in unknown:
+        return "put «|» between several themes"
+    near = get_close_matches("-".join(strip_accents(unknown.lower()).split()), known, 1)
+    return f"did you mean {near[0]}?" if near else "use an id of resources/themes.yml, or add it there"
 
 
 def _themes(cell: Any, origin: str) -> list[str]:

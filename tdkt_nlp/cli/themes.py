@@ -79,7 +79,7 @@ def _items(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any] | str]:
             yield f"{name}:{number}: not UTF-8 (byte {error.start} of the line); convert the file to UTF-8"
             continue
         except json.JSONDecodeError as error:
-            yield f"{name}:{number}: not JSON ({error.msg}); each line is an object with «id» and «text»"
+            yield f"{name}:{number}: not JSON ({error.msg}); mend the line, or give plain text with --text"
             continue
         if not isinstance(item, dict) or not isinstance(item.get("text"), str):
             yield f"{name}:{number}: no «text» in it; each line is an object with «id» and «text»"

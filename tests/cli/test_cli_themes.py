@@ -112,8 +112,9 @@ def test_bad_usage_of_evaluate_themes_gets_one_line(
     ("content", "told"),
     [
         ("id,text,themes\n1,,y-te\n", "its text is empty"),
-        ("id,text,themes\n1,Khám bệnh,khong-co\n", "unknown theme khong-co; put «|» between several"),
-        ("id,text,themes\n1,Khám bệnh,Y te\n", "unknown theme Y te; did you mean y-te?"),
+        ("id,text,themes\n1,Khám bệnh,khong-co\n", "unknown theme khong-co; use an id of resources/themes.yml"),
+        ("id,text,themes\n1,Khám bệnh,Y tế\n", "unknown theme Y tế; did you mean y-te?"),
+        ('id,text,themes\n1,Khám bệnh,"y-te, ha-tang"\n', "put «|» between several themes"),
         ("id,text,theme\n1,Khám bệnh,y-te\n", "no themes, only id, text, theme; the columns are"),
         ("id,text,themes\n1,Khám, chữa bệnh,y-te\n", "more cells than columns"),
         ('id,text,themes\n1,"Khám, chữa bệnh,y-te\n2,Tiêm,y-te\n', "check its quotation marks"),
