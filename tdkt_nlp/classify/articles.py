@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,9 @@ from tdkt_nlp.lexicon.fold import fold, strip_accents
 
 # How far above its threshold a theme must stand, by what the words are: a movement's name is about its theme, while a
 # sentence that tells no achievement must leave hardly any doubt. Chosen on 30 congress reports, so hopeful on those.
-_MARGINS = {"campaign": 0.0, "title": 0.1, "strong": 0.4, "weak": 0.6, "plain": 0.6}
+_MARGINS = {"campaign": 0.0, "title": 0.1, "strong": 0.4, "weak": 0.5, "plain": 0.65}
 _MANY = 3  # themes in one sentence
+_LONG = 6  # clauses of a sentence that lists what was done
 _TOLD = frozenset({"strong", "weak", "plain"})
 _CERTAIN = 0.98
 """No margin asks for more than this probability."""
@@ -31,6 +33,7 @@ class _Piece:
     bare: str  # the text without names
     whole: str
     kind: str
+    clauses: int = 1  # of the whole
 
 
 def article_themes(
@@ -61,6 +64,7 @@ def article_themes(
         if probability >= min(_CERTAIN, thresholds[theme] + _MARGINS[piece.kind])
     ]
     found = _without_themes_of_names(model, found)
+    found = _without_passing_words(found)
     told = _by_sentence(found)
     for theme, probability, piece in found:
         # A sentence that lists many achievements is about the clearest of them and about those beyond doubt.
@@ -81,6 +85,12 @@ def _without_themes_of_names(
     return [(theme, value, piece) for theme, value, piece in found if theme in left.get(piece.bare, {theme})]
 
 
+def _without_passing_words(found: Sequence[tuple[str, float, _Piece]]) -> list[tuple[str, float, _Piece]]:
+    """A sentence that lists many things done is about the themes that two of its clauses tell."""
+    times = Counter((theme, piece.whole) for theme, _, piece in found)
+    return [entry for entry in found if entry[2].clauses < _LONG or times[entry[0], entry[2].whole] > 1]
+
+
 def _by_sentence(found: Sequence[tuple[str, float, _Piece]]) -> dict[str, dict[str, float]]:
     """For each sentence the best probability of each of its themes."""
     best: dict[str, dict[str, float]] = {}
@@ -98,7 +108,7 @@ def _clauses(sentence: str, without_names: str) -> Iterator[_Piece]:
     clauses, bare = _CLAUSE.split(sentence), _CLAUSE.split(without_names)
     for clause, left in zip(clauses, bare if len(bare) == len(clauses) else clauses, strict=True):
         if len(clause.split()) >= _MIN_WORDS:
-            yield _Piece(clause, left, sentence, kind)
+            yield _Piece(clause, left, sentence, kind, len(clauses))
 
 
 def kind_of_sentence(sentence: str) -> str:
