@@ -50,14 +50,13 @@ def _glue() -> _Glue:
 def attach(words: Words, pieces: Sequence[Piece]) -> list[tuple[PersonPiece, list[PositionSpan]]]:
     """People of one sentence with their posts; doubtful names without a post are left out."""
     held: dict[int, list[PositionSpan]] = {}
-    taken: set[int] = set()
     index = 0
     while index < len(pieces):
         if not isinstance(pieces[index], PositionSpan):
             index += 1
             continue
         group = _group(words, pieces, index)
-        _give(words, pieces, index, index + len(group), held, taken)
+        _give(words, pieces, index, index + len(group), held)
         index += len(group)
     sure = _sure(words, pieces, held)
     return [
@@ -112,7 +111,6 @@ def _give(
     first: int,
     last: int,
     held: dict[int, list[PositionSpan]],
-    taken: set[int],
 ) -> None:
     """Give the posts ``first``..``last`` to the person before, the person behind, or both."""
     group: list[PositionSpan] = [piece for piece in pieces[first:last] if isinstance(piece, PositionSpan)]

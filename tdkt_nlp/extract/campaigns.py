@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.campaigns import CampaignCues, campaign_cues, campaign_key
 from tdkt_nlp.lexicon.fold import squeeze
-from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
 from tdkt_nlp.schema.mention import CampaignMention
 
@@ -21,7 +20,7 @@ _PLAIN_HEAD = 3  # «phong trào», «cuộc vận động»: no «phong trào t
 _SENTENCE_END = frozenset(".!?…;")
 
 
-def find_campaigns(scan: Scan, lexicon: Lexicon) -> tuple[CampaignMention, ...]:
+def find_campaigns(scan: Scan) -> tuple[CampaignMention, ...]:
     """Named movements and drives, in text order; a name is told once at each place it stands."""
     if not any(scan.of(kind) for kind in ("campaign", "campaign.head", "campaign.celebration", "campaign.days")):
         return ()
@@ -54,7 +53,7 @@ class _Finder:
             if self._stands_alone(hit):
                 yield hit.first, hit.last
         for hit in self._scan.of("campaign.celebration"):
-            if self._capital(hit.first) and hit.first and self._tokens[hit.first - 1].key not in _SENTENCE_END:
+            if self._scan.capital(hit.first) and hit.first and self._tokens[hit.first - 1].key not in _SENTENCE_END:
                 yield hit.first, self._unquoted_end(hit.last, celebration=True)
         for hit in self._scan.of("campaign.days"):
             if hit.first and self._tokens[hit.first - 1].key.isdigit() and self._launched(hit.first - 1):
@@ -187,7 +186,7 @@ class _Finder:
             return False
         if quoted:
             return True
-        if before < 0 or self._tokens[before].key in _SENTENCE_END or not self._capital(hit.first):
+        if before < 0 or self._tokens[before].key in _SENTENCE_END or not self._scan.capital(hit.first):
             return False
         return "\n" not in self._scan.written(self._tokens[before].end, hit.start)
 
@@ -212,9 +211,6 @@ class _Finder:
 
     def _next_head(self, place: int) -> bool:
         return any(head.first == place for head in self._heads)
-
-    def _capital(self, index: int) -> bool:
-        return self._scan.clean.text[self._tokens[index].start].isupper()
 
 
 def _quotes(scan: Scan) -> Iterator[tuple[int, int]]:

@@ -85,7 +85,7 @@ class _CountFinder:
             return False
         if span.glued:
             return before not in date_words().strong_leads
-        name = self._scan.clean.text[self._scan.tokens[number.first].start].isupper() and before.isalnum()
+        name = self._scan.capital(number.first) and before.isalnum()
         return not name  # «bà Lê Thị Ba, bốn tập thể»
 
     def _counted(self, number: Number, usual: CountQualifier = "exact") -> tuple[CountMention, int] | None:

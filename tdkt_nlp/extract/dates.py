@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.events import date_words
-from tdkt_nlp.lexicon.lexicon import Lexicon
+from tdkt_nlp.lexicon.patterns import any_of
 from tdkt_nlp.schema.mention import DateMention
 
 _LEAP_YEAR = 2000  # a day that no year is said for may be 29 February
@@ -33,7 +32,7 @@ class _Patterns:
     between: re.Pattern[str]
 
 
-def find_dates(scan: Scan, lexicon: Lexicon) -> tuple[DateMention, ...]:
+def find_dates(scan: Scan) -> tuple[DateMention, ...]:
     """Dates in text order, as far as each is said; year ranges («2015-2020») are periods, not dates.
 
     A mention with neither year, month nor day is the day of the report itself («sáng nay»). In «26 và 27-5-2005» and
@@ -106,7 +105,7 @@ def _checked(start: int, end: int, year: int | None, month: int | None, day: int
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     words = date_words()
-    day, month, year = _any(words.day), _any(words.month), _any(words.year)
+    day, month, year = any_of(words.day), any_of(words.month), any_of(words.year)
     # «2018», behind a mark or the word: «5/9/2018», «5/9 năm 2018», «tháng 9, 2018».
     of_year = rf"(?:\s?[-/.,]\s?|\s*,?\s*{year}\s+)"
     initials = "".join({word[0] for word in (*words.month, *words.year, *words.today)})  # elsewhere no date begins
@@ -114,19 +113,15 @@ def _patterns() -> _Patterns:
     return _Patterns(
         date=re.compile(
             rf"(?=[\d{initials}])(?:{_ALONE}(?P<day>{_DAY})\s?[-/.]\s?(?P<month>{_MONTH})(?:{of_year}(?P<year>{_YEAR}))?(?![\d/]|[.,-]\d)"
-            rf"|{_ALONE}(?P<day_before_word>{_DAY})\s+{month}\s+(?P<month_word>{_MONTH}|{_any(words.month_names)})"
+            rf"|{_ALONE}(?P<day_before_word>{_DAY})\s+{month}\s+(?P<month_word>{_MONTH}|{any_of(words.month_names)})"
             rf"(?!\w)(?:{of_year}(?P<year_after_word>{_YEAR})(?!\d))?"
             rf"|(?:{_ALONE}{month}\s+(?P<month_alone>{_MONTH})(?![\d%]|[.,]\d)|{_ALONE}(?P<month_of_year>{_MONTH})(?=/{_YEAR}))"
             rf"(?:{of_year}(?P<year_of_month>{_YEAR}){not_a_range})?"
             rf"|(?:{_ALONE}{year}\s+|(?<=\())(?P<year_alone>{_YEAR}){not_a_range}"
-            rf"|(?<!\w){_any(words.today)}(?!\w))"
+            rf"|(?<!\w){any_of(words.today)}(?!\w))"
         ),
-        strong_lead=re.compile(rf"(?<!\w){_any(words.strong_leads)},?\s+\(?$"),
-        any_lead=re.compile(rf"(?<!\w){_any((*words.strong_leads, *words.weak_leads))},?\s+\(?$"),
-        first_day=re.compile(rf"{_ALONE}(?P<first>{_DAY})\s*(?:{_any(words.range)}|[-,])\s*(?:{day}\s+)?$"),
-        between=re.compile(rf"\s*(?:{_any(words.range)}|[-–])\s*(?:{day}\s+)?"),
+        strong_lead=re.compile(rf"(?<!\w){any_of(words.strong_leads)},?\s+\(?$"),
+        any_lead=re.compile(rf"(?<!\w){any_of((*words.strong_leads, *words.weak_leads))},?\s+\(?$"),
+        first_day=re.compile(rf"{_ALONE}(?P<first>{_DAY})\s*(?:{any_of(words.range)}|[-,])\s*(?:{day}\s+)?$"),
+        between=re.compile(rf"\s*(?:{any_of(words.range)}|[-–])\s*(?:{day}\s+)?"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

@@ -47,7 +47,3 @@ class EventTokens:
         """Whether the name of the photographer follows («… - Ảnh: N. H.»)."""
         length = self._cues.credits.at(self._tokens, index)
         return length > 0 and index + length < len(self._tokens) and self._tokens[index + length].key == ":"
-
-    def capital(self, index: int) -> bool:
-        """Whether it is written with a capital."""
-        return self._scan.clean.text[self._tokens[index].start].isupper()

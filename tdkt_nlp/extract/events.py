@@ -7,7 +7,6 @@ from tdkt_nlp.extract.event_tokens import EventTokens
 from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.lexicon.events import EventCues, EventHead, event_cues, event_heads
 from tdkt_nlp.lexicon.fold import squeeze
-from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.matcher import Hit
 from tdkt_nlp.schema.mention import EventMention
 
@@ -22,7 +21,7 @@ _SHORT_HEAD = 2  # «lễ», «buổi lễ»; «lễ mít tinh» tells what is d
 _INSIDE_MARKS = frozenset("-/&")
 
 
-def find_events(scan: Scan, lexicon: Lexicon) -> tuple[EventMention, ...]:
+def find_events(scan: Scan) -> tuple[EventMention, ...]:
     """Occasions in text order: named ones, and bare heads («buổi lễ») that speak of one named elsewhere.
 
     A name stops before its edition and its period, which stand in fields of their own.
@@ -64,7 +63,7 @@ class _Reader:
         before = hit.first - 1
         if hit.last - hit.first > 1 or before < 0 or {hit.first, before} & self._starts:
             return False
-        return self._at.capital(hit.first) and self._at.capital(before) and self._tokens[before].key.isalpha()
+        return self._scan.capital(hit.first) and self._scan.capital(before) and self._tokens[before].key.isalpha()
 
     def read(self, hit: Hit, head: EventHead) -> EventMention:
         """The occasion that ``hit`` begins."""
@@ -87,7 +86,7 @@ class _Reader:
     def _owner_end(self, index: int, hit: Hit) -> int:
         """«Đại hội lần thứ IV của Hội A»: whose it is stands behind the edition, and both are in the name."""
         owner = index + self._cues.of.at(self._tokens, index)
-        if owner >= len(self._tokens) or index in self._ends or not self._at.capital(owner):
+        if owner >= len(self._tokens) or index in self._ends or not self._scan.capital(owner):
             return index
         return max(index, self._name_end(hit, owner))
 
@@ -174,7 +173,7 @@ class _Reader:
         return 1 + length if length else 0
 
     def _ends_name(self, index: int) -> bool:
-        if self._cues.ends.at(self._tokens, index) and not self._at.capital(index):  # not «Ban Tổ chức»
+        if self._cues.ends.at(self._tokens, index) and not self._scan.capital(index):  # not «Ban Tổ chức»
             person = self._cues.persons.at(self._tokens, index)
             return not (person and self._cues.with_person.before(self._tokens, index))
         if self._details.edition(index):
@@ -239,8 +238,8 @@ class _Reader:
             return 0
         if self._other_act(first + self._joins(first), hit):
             return 0
-        if self._at.capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
-            said = {self._tokens[place].key for place in range(hit.last, index) if self._at.capital(place)}
+        if self._scan.capital(first):  # «Giải thưởng A, Giải thưởng B»: the same word again
+            said = {self._tokens[place].key for place in range(hit.last, index) if self._scan.capital(place)}
             return 1 if self._tokens[first].key in said else 0
         if self._apposes(index, hit):
             return 0
@@ -258,7 +257,7 @@ class _Reader:
                 # A clause would read the same: «tại hội nghị, giám đốc kể …». Only a list that goes on is one.
                 return place - index if parallel and (third or self._held) else 0
             quoted = self._quoted(place) if self._held and key in "\"'" else 0
-            named = self._at.capital(place) and not self._held
+            named = self._scan.capital(place) and not self._held
             if not (quoted or key[0].isalnum()) or named or self._at.counts(place):
                 return 0
             place += quoted or 1
@@ -267,7 +266,7 @@ class _Reader:
     def _apposes(self, comma: int, hit: Hit) -> bool:
         """Whether plain words behind a proper name say who that is («ông Lò Văn Sáng, dân bản Nà»)."""
         first = self._tokens[comma + 1].key
-        if not self._at.capital(comma - 1) or not first.isalpha():
+        if not self._scan.capital(comma - 1) or not first.isalpha():
             return False
         return all(self._tokens[place].key != first for place in range(hit.last, comma))
 

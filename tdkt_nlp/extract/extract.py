@@ -22,7 +22,7 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
     """Mentions of ``clean``; offsets count characters of its clean text."""
     scan = scan_article(clean, lexicon)
     awards = find_awards(scan, lexicon)
-    people, positions, units = find_people(scan, lexicon)
+    people, positions, units = find_people(scan)
     in_awards = covered((award.start, award.end) for award in awards)
     people = tuple(p for p in people if not p.name.isupper() and p.start not in in_awards)
     units = tuple(u for u in units if not _in_number(clean.folded, u.start))
@@ -35,9 +35,9 @@ def extract(clean: CleanText, lexicon: Lexicon) -> Mentions:
         positions=positions,
         units=units,
         places=find_places(scan),
-        campaigns=find_campaigns(scan, lexicon),
-        events=find_events(scan, lexicon),
-        dates=find_dates(scan, lexicon),
+        campaigns=find_campaigns(scan),
+        events=find_events(scan),
+        dates=find_dates(scan),
         cues=find_cues(scan),
     )
 

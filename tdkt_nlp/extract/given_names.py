@@ -35,7 +35,7 @@ def _by_short_name(people: Iterable[PersonMention]) -> dict[str, str]:
     names: dict[str, set[str]] = {}
     pronouns = word_lists()["person_pronoun"]
     for person in people:
-        full = person.canonical or person.name
+        full = person.full_name
         syllables = full.split()
         for length in {1, 2, len(syllables)}:
             address = length == 1 and fold(syllables[-1]) in pronouns  # «Anh được tặng …» is nobody's name

@@ -24,7 +24,6 @@ from tdkt_nlp.extract.scan import Scan
 from tdkt_nlp.extract.short_names import with_canonical_names, with_fuller_posts
 from tdkt_nlp.extract.units import UnitSpan, parse_unit
 from tdkt_nlp.extract.words import Words, words_of
-from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.organisations import organisations
 from tdkt_nlp.lexicon.people import names
 from tdkt_nlp.lexicon.syllables import is_vietnamese
@@ -43,14 +42,8 @@ class _Found:
     units: list[UnitMention]
 
 
-def find_people(
-    scan: Scan, lexicon: Lexicon
-) -> tuple[tuple[PersonMention, ...], tuple[PositionMention, ...], tuple[UnitMention, ...]]:
+def find_people(scan: Scan) -> tuple[tuple[PersonMention, ...], tuple[PositionMention, ...], tuple[UnitMention, ...]]:
     """Every personal name, every post and every organisation of an article, each in text order.
-
-    Args:
-        scan: the article with the lexicon's hits.
-        lexicon: the lexicon that ``scan`` was made with.
 
     Returns:
         People (with the posts given to them at that place), posts (with or without a holder), organisations.

@@ -28,6 +28,10 @@ class Scan:
         """The characters of the clean text from ``start`` to ``end``."""
         return self.clean.text[start:end]
 
+    def capital(self, index: int) -> bool:
+        """Whether token ``index`` begins with a capital letter."""
+        return self.clean.text[self.tokens[index].start].isupper()
+
     def sentences(self) -> Iterator[tuple[Sentence, int, int]]:
         """Each sentence with the indexes of its first token and of the token behind its last."""
         starts = [token.start for token in self.tokens]

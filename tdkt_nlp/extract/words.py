@@ -49,7 +49,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Whether the token is a word that begins with a capital letter."""
-        return self.scan.clean.text[self.scan.tokens[index].start].isupper()
+        return self.scan.capital(index)
 
     def any_capital(self, first: int, last: int) -> bool:
         """Whether one of the tokens ``first``..``last`` (exclusive) begins with a capital letter."""
@@ -96,5 +96,5 @@ def words_of(scan: Scan) -> Words:
     """The tokens of ``scan`` with the terms that each opens."""
     opened = {kind: {hit.first: hit for hit in scan.of(kind)} for kind in (*_OPENING, *_INSIDE)}
     terms = frozenset().union(*(opened[kind] for kind in _OPENING))
-    capitals = (index for index, token in enumerate(scan.tokens) if scan.clean.text[token.start].isupper())
+    capitals = filter(scan.capital, range(len(scan.tokens)))
     return Words(scan, opened, terms, terms.union(capitals))

@@ -62,6 +62,14 @@ class Chunks:
         return self._chunks[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
 
+def name_of(chunk: Chunk) -> str:
+    """The name that the mention of ``chunk`` stands for, "" where it names nobody."""
+    mention = chunk.mention
+    if isinstance(mention, PersonMention):
+        return mention.full_name
+    return mention.name if isinstance(mention, UnitMention) else ""
+
+
 def _candidates(clean: CleanText, mentions: Mentions, titles: frozenset[str]) -> Iterator[Chunk]:
     """Chunks in the order in which they win over others at the same place; so does the first of a mention."""
     labels = {position for person in mentions.people for position in range(person.outer_start, person.start)}

@@ -91,10 +91,10 @@ def _read(site: Site) -> Clause:
         return _clause(site, verb, passive, Reading((), site.last), "none")
     for holds, rule, attempt in _attempts(site, verb, passive):
         reading = attempt() if holds else None
-        if reading and not (rule == "passive" and only_labels(site, verb, passive)):
+        if reading and not (rule == "passive" and only_labels(site, verb)):
             turned = passive if rule in ("passive", "inverted", "fronted") else None
             return _clause(site, verb, turned, with_counted(site, reading, rule, verb), rule)
-    elided = passive is not None and not only_labels(site, verb, passive)
+    elided = passive is not None and not only_labels(site, verb)
     return _clause(site, verb, passive, Reading((), site.last), "elided" if elided else "none")
 
 
@@ -111,7 +111,7 @@ def _attempts(site: Site, verb: int | None, passive: int | None) -> Iterator[tup
     yield True, "occasion-of", lambda: owner_of_occasion(site)
     yield verb is None, "revoked-passive", lambda: who_loses(site)
     yield site.floor > 0 and passive is None, "active", lambda: beside_first(site)
-    yield verb is not None, "proposed-first", lambda: before_proposal(site, verb or 0)
+    yield verb is not None, "proposed-first", lambda: before_proposal(site)
     yield passive is None, "owned", lambda: owner_of_honour(site, verb)
     gives = passive is None and verb is not None
     yield gives, "flag", lambda: whose_flag(site)

@@ -86,7 +86,7 @@ class Context:
             next((c.mention for c in chunks if c.kind in ("person", "unit")), None) if sentence.zone == "list" else None
         )
         if isinstance(named, PersonMention) and opens_line:
-            return (Recipients("individual", 1, "exact", "recipients", (named.canonical or named.name,)),)
+            return (Recipients("individual", 1, "exact", "recipients", (named.full_name,)),)
         if isinstance(named, UnitMention) and opens_line:
             return (Recipients("collective", 1, "exact", "recipients", (named.name,)),)
         if sentence.zone == "list" and not opens_line:

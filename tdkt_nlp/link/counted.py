@@ -11,7 +11,7 @@ from tdkt_nlp.link.forward import Reading
 _OPENING = 40  # characters before the first chunk of a sentence: «Tham dự lễ …»
 
 
-def before_proposal(site: Site, verb: int) -> Reading:
+def before_proposal(site: Site) -> Reading:
     """«45 cá nhân đề nghị phong tặng W»: who is proposed stands before the proposal."""
     opener = next(
         (i for i in range(site.first - 1, site.floor - 1, -1) if site.chunks[i].kind in ("proposed", ";", "award")),
@@ -42,7 +42,7 @@ def with_counted(site: Site, reading: Reading, rule: str, verb: int | None) -> R
         return _with_shared_verb(site, _with_names_behind(site, reading))
     if rule != "active" or verb is None or any(not r.names for r in reading.recipients):
         return reading
-    counted = before_proposal(site, verb)
+    counted = before_proposal(site)
     if len(counted.recipients) != 1:
         return reading
     names = tuple(name for r in reading.recipients for name in r.names)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from tdkt_nlp.lexicon.events import date_words
+from tdkt_nlp.lexicon.patterns import any_of
 from tdkt_nlp.link.draft import Said
 from tdkt_nlp.link.event_year import OLDEST, YearSources, event_year, year_in_name
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -122,8 +123,4 @@ def _nearest(told: DateMention, published: str) -> int | None:
 
 @lru_cache(maxsize=1)
 def _document() -> re.Pattern[str]:
-    return re.compile(rf"\d\s?[-/]\s?[a-zđ][\w/ -]*?\s+(?:{_any(date_words().day)}\s+)?$")
-
-
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return re.compile(rf"\d\s?[-/]\s?[a-zđ][\w/ -]*?\s+(?:{any_of(date_words().day)}\s+)?$")

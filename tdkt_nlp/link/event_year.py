@@ -11,6 +11,7 @@ from typing import Literal
 
 from tdkt_nlp.lexicon.events import date_words
 from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.patterns import any_of
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import DateMention
 
@@ -182,58 +183,54 @@ def _tells_of_a_later_day(clean: CleanText, year: int, told: DateMention, dates:
 @lru_cache(maxsize=1)
 def _aim() -> re.Pattern[str]:
     words = date_words()
-    return re.compile(rf"(?:(?<!\w){_any(words.aims)}\s+(?:{_any(words.year)}\s+)?|\d\d\d\d\s?[-–]\s?)$")
+    return re.compile(rf"(?:(?<!\w){any_of(words.aims)}\s+(?:{any_of(words.year)}\s+)?|\d\d\d\d\s?[-–]\s?)$")
 
 
 @lru_cache(maxsize=1)
 def _to_year() -> re.Pattern[str]:
     words = date_words()
-    return re.compile(rf"\s+{_any(words.aims)}\s+(?:{_any(words.year)}\s+)?\d{{4}}(?!\d)")
+    return re.compile(rf"\s+{any_of(words.aims)}\s+(?:{any_of(words.year)}\s+)?\d{{4}}(?!\d)")
 
 
 @lru_cache(maxsize=1)
 def _until_now() -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s*(?:cho\s+)?{_any(date_words().until_now)}(?!\w)")
+    return re.compile(rf"\s*,?\s*(?:cho\s+)?{any_of(date_words().until_now)}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _plain_year() -> re.Pattern[str]:
     """Before the year of «năm 2011»; group ``part`` before that of «6 tháng đầu năm 2011», «tháng 6 năm 2011»."""
     words = date_words()
-    return re.compile(rf"(?P<part>(?:{_any(words.parts_of_year)}|\d)\s+)?(?<!\w){_any(words.year)}\s+$")
+    return re.compile(rf"(?P<part>(?:{any_of(words.parts_of_year)}|\d)\s+)?(?<!\w){any_of(words.year)}\s+$")
 
 
 @lru_cache(maxsize=1)
 def _plan() -> re.Pattern[str]:
     words = date_words()
-    return re.compile(rf"(?<!\w){_any(words.plans)}\s[^,.;]*?(?<!\w){_any(words.year)}\s+$")
+    return re.compile(rf"(?<!\w){any_of(words.plans)}\s[^,.;]*?(?<!\w){any_of(words.year)}\s+$")
 
 
 @lru_cache(maxsize=1)
 def _school() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_any(date_words().school_years)}\s+$")
+    return re.compile(rf"(?<!\w){any_of(date_words().school_years)}\s+$")
 
 
 @lru_cache(maxsize=1)
 def _will() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_any(date_words().will)}(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(date_words().will)}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _reviews() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_any(date_words().reviews)}(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(date_words().reviews)}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _anniversary() -> re.Pattern[str]:
     words = date_words()
-    return re.compile(rf"(?<!\w){_any(words.anniversary)}\s+(?:\w+\s+)?\d{{1,3}}\s+{_any(words.year)}(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(words.anniversary)}\s+(?:\w+\s+)?\d{{1,3}}\s+{any_of(words.year)}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _age() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,])(?P<years>\d{{1,3}})\s+{_any(date_words().year)}(?!\w)")
-
-
-def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return re.compile(rf"(?<![\w.,])(?P<years>\d{{1,3}})\s+{any_of(date_words().year)}(?!\w)")

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from tdkt_nlp.lexicon.lexicon import Lexicon
 from tdkt_nlp.lexicon.tokens import tokenise_syllables
 from tdkt_nlp.link.authority import CARRIED, WEAK
+from tdkt_nlp.link.chunks import name_of
 from tdkt_nlp.link.draft import Draft, Said
 from tdkt_nlp.link.event import told_event
 from tdkt_nlp.link.judge import Regression, judge_of_records
 from tdkt_nlp.link.link import read, record_of
 from tdkt_nlp.link.offices import Offices
 from tdkt_nlp.link.receiver_sources import receiver_sources
-from tdkt_nlp.link.sources import Finder, Source, Span, name_of, name_span
+from tdkt_nlp.link.sources import Finder, Source, Span, name_span
 from tdkt_nlp.schema.document import CleanText
 from tdkt_nlp.schema.mention import Mentions
 from tdkt_nlp.schema.records import ArticleRecord

@@ -115,7 +115,7 @@ class Forward(ListSoFar):
         if chunk.kind == "noun" and isinstance(mention, CountMention):
             return self._take_noun(index, mention)
         if chunk.kind == "person" and isinstance(mention, PersonMention):
-            return self._take_name(index, mention.canonical or mention.name, "individual")
+            return self._take_name(index, mention.full_name, "individual")
         if chunk.kind in ("unit", "place") and isinstance(mention, UnitMention):
             return self._take_name(index, mention.name, "collective")
         return False

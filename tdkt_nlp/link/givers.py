@@ -124,7 +124,7 @@ class Givers:
         subjects = self._agents(chunks, verb, passive) if passive is not None else self._subjects(chunks, verb, None)
         people = [c.mention for c in subjects if isinstance(c.mention, PersonMention)]
         if people or passive is not None or len(subjects) != 1 or not self._hands_over(chunks[verb]):
-            return [person.canonical or person.name for person in people]
+            return [person.full_name for person in people]
         post = subjects[0]
         holder = self.offices.holder(self.text[post.start : post.end]) if post.kind == "post" else None
         return [holder] if holder else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.lexicon import Lexicon
 
+PRAISE = frozenset({"bieu-duong", "khen-thuong"})  # ids of acts without a named honour
 _STATE_CLASSES = frozenset({"order", "medal", "state_honorary_title", "state_prize"})
 
 

@@ -11,9 +11,9 @@ from tdkt_nlp.link.brands import Brands
 from tdkt_nlp.link.breakdowns import find_breakdowns
 from tdkt_nlp.link.campaigns import link_campaigns
 from tdkt_nlp.link.chunks import Chunks
+from tdkt_nlp.link.covered import without_covered
 from tdkt_nlp.link.draft import Draft
 from tdkt_nlp.link.event import link_event
-from tdkt_nlp.link.exclusions import without_covered
 from tdkt_nlp.link.facts import FactReader
 from tdkt_nlp.link.honours import Honours, honours_of
 from tdkt_nlp.link.judge import judge_of_records

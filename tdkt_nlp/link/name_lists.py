@@ -64,7 +64,7 @@ class NameLists:
             return
         mention = chunks[first].mention
         if isinstance(mention, PersonMention):
-            self._give(mention.canonical or mention.name, "individual", chunks[first])
+            self._give(mention.full_name, "individual", chunks[first])
         elif isinstance(mention, UnitMention):
             self._give(self._body(chunks, first), "collective", chunks[first])
 

@@ -25,21 +25,21 @@ class Offices:
 
     def held_by(self, person: PersonMention) -> Sequence[str]:
         """Every post that the article gives to the person."""
-        return tuple(map(squeeze, self._held.get(person.canonical or person.name, ())))
+        return tuple(map(squeeze, self._held.get(person.full_name, ())))
 
     def in_full(self, post: str, person: PersonMention) -> str:
         """«Bộ trưởng Lò Văn Páo»: the post with its body, where the article says it of the same person."""
         key = fold(post)
         if len(key.split()) > _BARE:
             return post
-        held = self._held.get(person.canonical or person.name, ())
+        held = self._held.get(person.full_name, ())
         return next((squeeze(said) for said in held if fold(said).startswith(f"{key} ")), post)
 
     @cached_property
     def _held(self) -> Mapping[str, Sequence[str]]:
         held: dict[str, list[str]] = {}
         for person in self._people:
-            held.setdefault(person.canonical or person.name, []).extend(post.text for post in person.positions)
+            held.setdefault(person.full_name, []).extend(post.text for post in person.positions)
         return held
 
 

@@ -20,7 +20,7 @@ def link_officials(clean: CleanText, people: Sequence[PersonMention]) -> tuple[O
     """
     groups: dict[str, list[PersonMention]] = {}
     for person in people:
-        groups.setdefault(name_key(person.canonical or person.name), []).append(person)
+        groups.setdefault(name_key(person.full_name), []).append(person)
     officials = []
     for mentions in groups.values():
         positions = fullest(position.text for person in mentions for position in person.positions)
@@ -47,7 +47,7 @@ def _former(key: str) -> str:
 
 
 def _name(mentions: Sequence[PersonMention]) -> str:
-    return mentions[0].canonical or mentions[0].name
+    return mentions[0].full_name
 
 
 def _spans(clean: CleanText, mentions: Iterable[PersonMention]) -> Iterable[tuple[int, int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.chunks import Chunk, name_of
 from tdkt_nlp.link.draft import Draft, Telling
-from tdkt_nlp.link.sources import Finder, Source, Span, name_of, name_span
+from tdkt_nlp.link.sources import Finder, Source, Span, name_span
 from tdkt_nlp.link.wording import NAMED
 from tdkt_nlp.schema.mention import CountMention
 from tdkt_nlp.schema.records import RecipientKind

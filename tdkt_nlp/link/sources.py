@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from tdkt_nlp.lexicon.fold import squeeze
 from tdkt_nlp.link.authority import BEHIND
-from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.chunks import Chunk, name_of
 from tdkt_nlp.link.draft import Said
 from tdkt_nlp.schema.document import CleanText
-from tdkt_nlp.schema.mention import PersonMention, UnitMention
+from tdkt_nlp.schema.mention import PersonMention
 from tdkt_nlp.schema.records import Place
 
 Value = str | int | None
@@ -104,14 +104,6 @@ class Finder:
             return None
         last = self.within(value, 0, position, last=True)
         return last or self.within(value, 0, len(self.clean.text))
-
-
-def name_of(chunk: Chunk) -> str:
-    """The name that the mention of ``chunk`` stands for, "" where it names nobody."""
-    mention = chunk.mention
-    if isinstance(mention, PersonMention):
-        return mention.canonical or mention.name
-    return mention.name if isinstance(mention, UnitMention) else ""
 
 
 def name_span(chunk: Chunk) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.patterns import any_of
 from tdkt_nlp.lexicon.resources import read_yaml
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -62,4 +63,4 @@ def time_patterns() -> TimePatterns:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted((re.escape(fold(word)) for word in words), key=len, reverse=True)) + ")"
+    return any_of(map(fold, words))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tdkt_nlp.lexicon.fold import fold
+from tdkt_nlp.lexicon.patterns import any_of
 from tdkt_nlp.lexicon.syllables import is_vietnamese
 from tdkt_nlp.lexicon.words import word_lists
 from tdkt_nlp.link.topics import Topics
@@ -31,13 +32,9 @@ def with_told_posts(clean: CleanText, mentions: Mentions, topics: Topics) -> tup
             told.setdefault(name, []).append(post)
     people = []
     for person in mentions.people:
-        posts = told.pop(person.canonical or person.name, ())
+        posts = told.pop(person.full_name, ())
         people.append(replace(person, positions=(*person.positions, *posts)) if posts else person)
     return tuple(people)
-
-
-def _pattern(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 class _Teller:
@@ -49,20 +46,16 @@ class _Teller:
         self._topics = topics
         lists = word_lists()
         self._held = {
-            (post.start, post.end): person.canonical or person.name
-            for person in mentions.people
-            for post in person.positions
+            (post.start, post.end): person.full_name for person in mentions.people for post in person.positions
         }
-        pronoun = _pattern(lists["person_pronoun"] | lists["title_pronoun"])
-        acts, point = _pattern(lists["told_act"]), _pattern(lists["demonstrative"])
-        self._subject = re.compile(rf"(?<!\w)({pronoun})(?: (?:{point}))?,? (?=(?:{acts})(?!\w))")
-        self._hold = re.compile(
-            rf"(?<!\w)(?:{_pattern(lists['told_hold'])})(?: (?:{_pattern(lists['told_as'])}))?[: ]*$"
-        )
-        self._bar = re.compile(rf"(?<!\w)(?:{_pattern(lists['told_not'])})(?!\w)")
+        pronoun = any_of(lists["person_pronoun"] | lists["title_pronoun"])
+        acts, point = any_of(lists["told_act"]), any_of(lists["demonstrative"])
+        self._subject = re.compile(rf"(?<!\w)({pronoun})(?: {point})?,? (?={acts}(?!\w))")
+        self._hold = re.compile(rf"(?<!\w){any_of(lists['told_hold'])}(?: {any_of(lists['told_as'])})?[: ]*$")
+        self._bar = re.compile(rf"(?<!\w){any_of(lists['told_not'])}(?!\w)")
         self._joins, self._many = lists["told_join"], lists["told_many"]
         self._time = lists["told_time"]
-        self._bare = re.compile(rf"\s*(?:(?:{acts})(?:\s+|$))*")
+        self._bare = re.compile(rf"\s*(?:{acts}(?:\s+|$))*")
 
     def told(self, sentence: Sentence) -> Iterable[tuple[str, PositionMention]]:
         """Full names with the posts that the sentence tells of them."""
@@ -108,7 +101,7 @@ class _Teller:
             name = self._meant(found[-1], sentence, named)
             return (name, found[-1].end()) if name else None
         if named:
-            return named[-1].canonical or named[-1].name, floor
+            return named[-1].full_name, floor
         if self._bare.fullmatch(self._folded, sentence.start, end - 1):  # «Nguyên là Bí thư …»: the subject is left out
             name = self._topics.person("", sentence.start)
             return (name, sentence.start) if name else None
@@ -121,7 +114,7 @@ class _Teller:
 
     def _meant(self, pronoun: re.Match[str], sentence: Sentence, named: Sequence[PersonMention]) -> str | None:
         """Whom the pronoun stands for; of several named in its sentence the one that it opens with."""
-        if len({person.canonical or person.name for person in named}) > 1:
+        if len({person.full_name for person in named}) > 1:
             first = named[0]
-            return (first.canonical or first.name) if first.outer_start == sentence.start else None
+            return first.full_name if first.outer_start == sentence.start else None
         return self._topics.person(pronoun[1], pronoun.start())

@@ -65,12 +65,12 @@ class Topics:
         if last.start < self._sentence_start(position):
             start = self._sentence_start(last.start)
             last = [last, *takewhile(lambda person: person.start >= start, fitting)][-1]
-        return last.canonical or last.name
+        return last.full_name
 
     @cached_property
     def _hero(self) -> str:
         """The person whom the article names by far most often, "" where there is none."""
-        ranked = Counter(person.canonical or person.name for person in self._people).most_common(2)
+        ranked = Counter(person.full_name for person in self._people).most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * _BY_FAR > ranked[0][1]):
             return ""
         return ranked[0][0]
@@ -78,28 +78,28 @@ class Topics:
     def hero_named_last(self, position: int) -> str | None:
         """The person whom the article is about, where nobody else was named last before ``position``."""
         before = self._people[: bisect_left(self._people_starts, position)]
-        last = before[-1].canonical or before[-1].name if before else None
+        last = before[-1].full_name if before else None
         return last if last and last == self._hero else None
 
     def _hero_to_come(self, pronoun: str) -> str | None:
         """A headline tells of «tài xế» whom the article names only later: whom it is about, where he holds no post."""
-        mentions = [person for person in self._people if (person.canonical or person.name) == self._hero]
+        mentions = [person for person in self._people if person.full_name == self._hero]
         fits = mentions and all(self._fits(pronoun, person) and not person.positions for person in mentions)
         return self._hero if fits else None
 
     @cached_property
     def _said_of(self) -> Mapping[str, str]:
         """Of those who hold a post: the folded words that stand before their names."""
-        posted = {person.canonical or person.name for person in self._people if person.positions}
+        posted = {person.full_name for person in self._people if person.positions}
         said = dict.fromkeys(posted, "")
         for person in self._people:
-            if (name := person.canonical or person.name) in posted:
+            if (name := person.full_name) in posted:
                 said[name] += f" {self._folded[person.outer_start : person.start]}"
         return said
 
     def _is_named(self, name: str, pronoun: str, position: int) -> bool:
         """Whether the person of ``name`` is named before ``position`` and fits the pronoun."""
-        mentions = [person for person in self._people if (person.canonical or person.name) == name]
+        mentions = [person for person in self._people if person.full_name == name]
         named = bool(mentions) and mentions[0].end <= position
         return named and all(self._fits(pronoun, person) for person in mentions)
 
@@ -133,9 +133,9 @@ class Topics:
 
     def _fits(self, pronoun: str, person: PersonMention) -> bool:
         """Whether the sexes agree, and «nữ sinh», that tells what somebody is, was said of one who holds a post."""
-        if " " in pronoun and pronoun not in self._said_of.get(person.canonical or person.name, pronoun):
+        if " " in pronoun and pronoun not in self._said_of.get(person.full_name, pronoun):
             return False
-        syllables = fold(person.canonical or person.name).split()
+        syllables = fold(person.full_name).split()
         if any(name in syllables[1:-1] for name in self._words["female_name"]):
             return pronoun not in self._words["male_pronoun"]
         if any(name in syllables[1:-1] for name in self._words["male_name"]):

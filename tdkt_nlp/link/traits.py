@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tdkt_nlp.lexicon.fold import fold
-from tdkt_nlp.link.chunks import Chunk
+from tdkt_nlp.link.chunks import Chunk, name_of
 from tdkt_nlp.link.draft import Draft
-from tdkt_nlp.link.honours import Honours
+from tdkt_nlp.link.honours import PRAISE, Honours
 from tdkt_nlp.link.status import Setting
 from tdkt_nlp.link.wording import NAMED
 from tdkt_nlp.schema.document import Sentence
-from tdkt_nlp.schema.mention import PersonMention, UnitMention
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PRAISE = frozenset({"bieu-duong", "khen-thuong"})
 _EMULATION = ("chien-si", "lao-dong", "tap-the", "don-vi", "co-thi-dua")
 _EARLY = 3  # the headline and what stands right below it
 _LATE = 0.6  # of an article's sentences
@@ -49,7 +47,7 @@ class Story:
     @cached_property
     def headline_names(self) -> frozenset[str]:
         """Folded names in the headline."""
-        return frozenset(fold(_name(chunk)) for chunk in self.headline if chunk.kind in NAMED)
+        return frozenset(fold(name_of(chunk)) for chunk in self.headline if chunk.kind in NAMED)
 
     @cached_property
     def headline_awards(self) -> frozenset[str]:
@@ -85,7 +83,7 @@ def _of_fact(draft: Draft, honours: Honours) -> dict[str, bool]:
         "of-state": draft.award in honours.of_state,
         "title": draft.award in honours.titles,
         "state-title": draft.award in honours.titles and draft.award in honours.of_state,
-        "praise": draft.award in _PRAISE,
+        "praise": draft.award in PRAISE,
         "emulation": draft.award.startswith(_EMULATION),
         "presenter": draft.presenter is not None,
         "close": draft.end - draft.start <= _CLOSE,
@@ -133,10 +131,3 @@ def _of_article(draft: Draft, drafts: Sequence[Draft], story: Story) -> dict[str
         "headline-recipient": any(fold(name) in story.headline_names for name in draft.recipients.names),
         "event": story.has_event,
     }
-
-
-def _name(chunk: Chunk) -> str:
-    mention = chunk.mention
-    if isinstance(mention, PersonMention):
-        return mention.canonical or mention.name
-    return mention.name if isinstance(mention, UnitMention) else ""

@@ -127,7 +127,7 @@ def grant(site: Site) -> int | None:
     return index if bare or site.reader.grants(given.start) else None
 
 
-def only_labels(site: Site, verb: int | None, passive: int | None) -> bool:
+def only_labels(site: Site, verb: int | None) -> bool:
     """«ông là Anh hùng Lao động»: a state title without its year labels a person and tells no conferral."""
     if verb is None or site.chunks[verb].kind != "be":
         return False

@@ -47,6 +47,11 @@ class PersonMention:
     positions: tuple[PositionMention, ...] = ()
     canonical: str = ""
 
+    @property
+    def full_name(self) -> str:
+        """The full name where it is known, else the name as written."""
+        return self.canonical or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class AwardMention:

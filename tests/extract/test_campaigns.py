@@ -47,7 +47,7 @@ PIECES = [
 def campaigns_of(text: str) -> tuple[CleanText, tuple[CampaignMention, ...]]:
     lexicon = load_lexicon()
     clean = normalise(RawDocument("t", "", text))
-    return clean, find_campaigns(scan_article(clean, lexicon), lexicon)
+    return clean, find_campaigns(scan_article(clean, lexicon))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])

@@ -22,7 +22,7 @@ CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "dates.yml").re
 
 def dates_of(text: str) -> tuple[DateMention, ...]:
     lexicon = load_lexicon()
-    return find_dates(scan_article(normalise(RawDocument("t", "", text)), lexicon), lexicon)
+    return find_dates(scan_article(normalise(RawDocument("t", "", text)), lexicon))
 
 
 def said(found: DateMention) -> str:

@@ -53,7 +53,7 @@ PIECES = [
 def events_of(text: str, title: str = "") -> tuple[CleanText, tuple[EventMention, ...]]:
     lexicon = load_lexicon()
     clean = normalise(RawDocument("t", title, text))
-    return clean, find_events(scan_article(clean, lexicon), lexicon)
+    return clean, find_events(scan_article(clean, lexicon))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])

@@ -68,7 +68,7 @@ def found_in(
 ) -> tuple[CleanText, tuple[PersonMention, ...], tuple[PositionMention, ...], tuple[UnitMention, ...]]:
     lexicon = load_lexicon()
     clean = normalise(RawDocument("t", "", text))
-    return clean, *find_people(scan_article(clean, lexicon), lexicon)
+    return clean, *find_people(scan_article(clean, lexicon))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])

@@ -20,7 +20,7 @@ CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "units.yml").re
 def units_in(text: str) -> list[str]:
     lexicon = load_lexicon()
     scan = scan_article(normalise(RawDocument("t", "", text)), lexicon)
-    return [unit.name for unit in find_people(scan, lexicon)[2]]
+    return [unit.name for unit in find_people(scan)[2]]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])

@@ -98,7 +98,7 @@ def read_foreign(text: str) -> list[str]:
 
 
 def read_dates(text: str) -> list[str]:
-    dates = find_dates(scan_of(text), LEXICON)
+    dates = find_dates(scan_of(text))
     return [f"{date.year or ''}-{date.month or ''}-{date.day or ''}" for date in dates]
 
 
@@ -132,7 +132,7 @@ def read_acts(text: str) -> list[str]:
 
 
 def read_campaigns(text: str) -> list[str]:
-    return [campaign.name for campaign in find_campaigns(scan_of(text), LEXICON)]
+    return [campaign.name for campaign in find_campaigns(scan_of(text))]
 
 
 def read_check_words(text: str) -> list[str]:

@@ -24,7 +24,7 @@ NAMES = ("campaigns", "campaign_cues", "event_heads", "date_words")
 def names_in(text: str) -> list[str]:
     lexicon = load_lexicon()
     scan = scan_article(normalise(RawDocument("t", "", text)), lexicon)
-    return [campaign.name for campaign in find_campaigns(scan, lexicon)]
+    return [campaign.name for campaign in find_campaigns(scan)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -42,7 +42,7 @@ def schema(name: str) -> dict[str, Any]:
 def found_in(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
     lexicon = load_lexicon()
     scan = scan_article(normalise(RawDocument("t", "", text)), lexicon)
-    people, positions, units = find_people(scan, lexicon)
+    people, positions, units = find_people(scan)
     fields = [scan.written(hit.start, hit.end) for hit in scan.of("org_field")]
     return [p.name for p in people], [p.text for p in positions], [u.name for u in units], fields
 

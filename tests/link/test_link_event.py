@@ -53,7 +53,7 @@ def event_of(title: str, text: str, published: str | None) -> Event | None:
     lexicon = load_lexicon()
     clean = normalise(RawDocument("t", title, text, published=published))
     scan = scan_article(clean, lexicon)
-    return link_event(clean, find_events(scan, lexicon), find_dates(scan, lexicon), published)
+    return link_event(clean, find_events(scan), find_dates(scan), published)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
@@ -81,6 +81,6 @@ def test_congress_article_of_the_reference_gives_its_event_and_campaigns(shared:
         title, _, text = source.read_text(encoding="utf-8").partition("\n\n")
         clean = normalise(RawDocument("t", title, text))
         scan = scan_article(clean, lexicon)
-        event = link_event(clean, find_events(scan, lexicon), find_dates(scan, lexicon), None)
+        event = link_event(clean, find_events(scan), find_dates(scan), None)
         assert (asdict(event) if event else None) == gold["event"]
-        assert list(link_campaigns(find_campaigns(scan, lexicon))) == gold["campaigns"]
+        assert list(link_campaigns(find_campaigns(scan))) == gold["campaigns"]

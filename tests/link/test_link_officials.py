@@ -18,7 +18,7 @@ from tdkt_nlp.schema.records import Official
 def officials_of(text: str) -> tuple[RawDocument, tuple[Official, ...]]:
     lexicon = load_lexicon()
     clean = normalise(RawDocument("t", "Tin", text))
-    return clean.raw, link_officials(clean, find_people(scan_article(clean, lexicon), lexicon)[0])
+    return clean.raw, link_officials(clean, find_people(scan_article(clean, lexicon))[0])
 
 
 def names(*texts: str) -> tuple[str, ...]:
