@@ -261,6 +261,15 @@ def test_missing_model_is_refused(tmp_path: Path) -> None:
         model_dir("no-such-model")
 
 
+def test_a_model_of_ones_own_is_used_where_the_environment_names_its_folder(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TDKT_MODELS", str(copied.parent))
+    assert model_dir("themes") == copied
+    assert model_dir("records").parent != copied.parent
+    assert ThemeModel.load().predict(["Hiến máu cứu người"]) == MODEL.predict(["Hiến máu cứu người"])
+
+
 def test_scores_on_labelled_texts_stay_above_their_floors(shared: Path) -> None:
     scores = score_model(MODEL, read_items(shared / "eval/themes-dev.jsonl", IDS))
     assert scores["accented"]["micro_f1"] >= 0.92
