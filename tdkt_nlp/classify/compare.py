@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from tdkt_nlp.classify.data import Item
+from tdkt_nlp.classify.data import Item, label_matrix
 from tdkt_nlp.classify.features import Floats, accented
 from tdkt_nlp.classify.measure import tally
-from tdkt_nlp.classify.train import calibrated, folds_of
+from tdkt_nlp.classify.train import folds_of, said_by
 from tdkt_nlp.lexicon.fold import strip_accents
 
 _Terms = Callable[[str], list[str]]
@@ -23,7 +23,7 @@ def compare(items: Sequence[Item], ids: Sequence[str]) -> list[dict[str, Any]]:
     tested on the same folds. Takes about half a minute.
     """
     texts = [item.text for item in items]
-    gold = np.array([[theme in item.themes for theme in ids] for item in items], dtype=bool)
+    gold = label_matrix(items, ids)
     folds = folds_of(texts)
     rows = []
     for name, terms, make in _models():
@@ -35,7 +35,7 @@ def compare(items: Sequence[Item], ids: Sequence[str]) -> list[dict[str, Any]]:
             decide = _fitted(learnt, np.vstack([gold[train], gold[train]]), make)
             decisions[test] = decide([prepared[i] for i in test])
             decisions[test + len(texts)] = decide([plain[i] for i in test])
-        said = calibrated(decisions, np.vstack([gold, gold]))
+        said = said_by(decisions, np.vstack([gold, gold]))
         half = len(texts)
         scores, bare = tally(gold, said[:half]), tally(gold, said[half:])
         rows.append(

@@ -12,6 +12,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from tdkt_nlp.classify.features import Floats
 from tdkt_nlp.errors import ReadError
 from tdkt_nlp.lexicon.fold import strip_accents
 
@@ -40,6 +43,11 @@ def read_items(path: Path, known: Sequence[str]) -> list[Item]:
     text = _text(path)
     rows = _jsonl(text, path) if path.suffix == ".jsonl" else _csv(text, path)
     return [_item(row, known, origin) for origin, row in rows]
+
+
+def label_matrix(items: Sequence[Item], ids: Sequence[str]) -> Floats:
+    """Which of the themes ``ids`` each item has: booleans of shape (items, themes)."""
+    return np.array([[theme in item.themes for theme in ids] for item in items], dtype=bool).reshape(-1, len(ids))
 
 
 def sha256(path: Path) -> str:

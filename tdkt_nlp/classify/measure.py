@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from tdkt_nlp.classify.data import Item
+from tdkt_nlp.classify.data import Item, label_matrix
 from tdkt_nlp.classify.features import Floats, accented
 from tdkt_nlp.classify.predict import ThemeModel
 from tdkt_nlp.lexicon.fold import strip_accents
@@ -85,16 +85,14 @@ def score_model(model: ThemeModel, items: Sequence[Item], trained: Collection[st
     """Scores on ``items``: as written, without accents, and without the items whose text was trained on."""
     known = {accented(text) for text in trained}
     texts = [item.text for item in items]
-    gold = np.array([[theme in item.themes for theme in model.themes] for item in items], dtype=bool)
-    said = _said(model, texts)
+    gold = label_matrix(items, model.themes)
+    probabilities = model.probabilities(texts)
+    said = probabilities >= model.cuts
+    unaccented = model.probabilities([strip_accents(text) for text in texts]) >= model.cuts
     new = np.array([accented(text) not in known for text in texts], dtype=bool)
     return {
         "accented": tally(gold, said, model.themes),
-        "unaccented": tally(gold, _said(model, [strip_accents(text) for text in texts])),
+        "unaccented": tally(gold, unaccented),
         "not_trained_on": tally(gold[new], said[new]),
-        "calibration_error": calibration_error(model.probabilities(texts), gold),
+        "calibration_error": calibration_error(probabilities, gold),
     }
-
-
-def _said(model: ThemeModel, texts: Sequence[str]) -> Floats:
-    return np.array([[theme in found for theme in model.themes] for found in model.predict(texts)], dtype=bool)

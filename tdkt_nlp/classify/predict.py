@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from tdkt_nlp.classify.features import Floats, Vectoriser, accented, ngrams
-from tdkt_nlp.classify.store import Card, Weights, load
+from tdkt_nlp.classify.store import Card, Weights, calibrated, load
 from tdkt_nlp.lexicon.fold import strip_accents
 from tdkt_nlp.lexicon.models import model_dir
 
@@ -36,6 +36,11 @@ class ThemeModel:
     def thresholds(self) -> dict[str, float]:
         """Probability from which a theme is taken as said, by theme."""
         return {theme: float(value) for theme, value in zip(self.themes, self._weights.thresholds, strict=True)}
+
+    @property
+    def cuts(self) -> Floats:
+        """The thresholds as an array, in the order of the themes."""
+        return self._weights.thresholds.astype(float)
 
     def scores(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """For each text the calibrated probability of every theme; 0 for a text with no known word."""
@@ -80,7 +85,7 @@ class ThemeModel:
         weights = self._weights
         matrix = self._vectoriser(texts)
         decisions = matrix @ self._coefficients + weights.intercepts
-        probabilities: Floats = 1.0 / (1.0 + np.exp(-(weights.slopes * decisions + weights.offsets)))
+        probabilities = calibrated(decisions, weights.slopes, weights.offsets)
         probabilities[np.diff(matrix.indptr) == 0] = 0.0  # no word that the model knows: no theme
         return probabilities
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from tdkt_nlp.classify.data import Item
+from tdkt_nlp.classify.data import Item, label_matrix
 from tdkt_nlp.classify.features import Floats
 from tdkt_nlp.classify.measure import calibration_error, confusion, reliability, tally
 from tdkt_nlp.classify.predict import ThemeModel
@@ -38,10 +36,9 @@ class ThemeReport:
 
 def report_of_model(model: ThemeModel, items: Sequence[Item]) -> ThemeReport:
     """The scores of ``model`` on ``items``, which it should not have been trained on."""
-    gold = np.array([[theme in item.themes for theme in model.themes] for item in items], dtype=bool)
+    gold = label_matrix(items, model.themes)
     probabilities = model.probabilities([item.text for item in items])
-    thresholds = np.array([model.thresholds[theme] for theme in model.themes])
-    return _report(f"{len(items)} texts, the model as it is", gold, probabilities, thresholds, model.themes)
+    return _report(f"{len(items)} texts, the model as it is", gold, probabilities, model.cuts, model.themes)
 
 
 def report_of_training(items: Sequence[Item], ids: Sequence[str]) -> ThemeReport:

@@ -29,7 +29,7 @@ CARD = "card.yml"
 class Weights:
     """All numbers of the model; theme ``i`` has row ``i`` of ``coefficients`` and entry ``i`` of the other arrays.
 
-    The calibrated probability is the logistic function of ``slope * decision + offset``.
+    The probabilities are :func:`calibrated` decisions.
     """
 
     themes: tuple[str, ...]
@@ -39,6 +39,12 @@ class Weights:
     slopes: Floats
     offsets: Floats
     thresholds: Floats
+
+
+def calibrated(decisions: Floats, slopes: Floats, offsets: Floats) -> Floats:
+    """Probabilities of decisions of shape (texts, themes), by the slope and offset of each theme."""
+    probabilities: Floats = 1.0 / (1.0 + np.exp(-(slopes * decisions + offsets)))
+    return probabilities
 
 
 @dataclass(frozen=True, slots=True)

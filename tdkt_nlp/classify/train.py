@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import yaml
 
-from tdkt_nlp.classify.data import Item, read_items, sha256
+from tdkt_nlp.classify.data import Item, label_matrix, read_items, sha256
 from tdkt_nlp.classify.features import Features, Floats, Vectoriser, learn_features
 from tdkt_nlp.classify.measure import calibration_error, score_model, tally
 from tdkt_nlp.classify.predict import ThemeModel
-from tdkt_nlp.classify.store import FORMAT, Card, Weights, digest, save
+from tdkt_nlp.classify.store import FORMAT, Card, Weights, calibrated, digest, save
 from tdkt_nlp.classify.themes import actors
 from tdkt_nlp.classify.themes import themes as all_themes
 from tdkt_nlp.errors import UsageError
@@ -146,7 +146,7 @@ def cross_validate(items: Sequence[Item], ids: Sequence[str]) -> HeldOut:
     Raises:
         UsageError: a theme has too few items for cross-validation.
     """
-    gold = np.array([[theme in item.themes for theme in ids] for item in items], dtype=bool).reshape(-1, len(ids))
+    gold = label_matrix(items, ids)
     scarce = [theme for theme, count in zip(ids, gold.sum(axis=0), strict=True) if count < FOLDS]
     if scarce:
         raise UsageError(f"themes with fewer than {FOLDS} items: {', '.join(scarce)}; add labelled items")
@@ -165,7 +165,7 @@ def cross_validate(items: Sequence[Item], ids: Sequence[str]) -> HeldOut:
         decisions[np.concatenate([test, test + len(texts)])] = matrix @ coefficients.T + intercepts
     both = np.vstack([gold, gold])
     slopes, offsets = _calibrate(decisions, both)
-    probabilities = 1.0 / (1.0 + np.exp(-(slopes * decisions + offsets)))
+    probabilities = calibrated(decisions, slopes, offsets)
     thresholds = _thresholds(probabilities, both)
     half = len(texts)
     return HeldOut(gold, probabilities[:half], probabilities[half:], slopes, offsets, thresholds)
@@ -212,10 +212,9 @@ def folds_of(texts: Sequence[str]) -> list[tuple[Any, Any]]:
     return list(GroupKFold(FOLDS).split(matrix, groups=groups))
 
 
-def calibrated(decisions: Floats, gold: Floats) -> Floats:
+def said_by(decisions: Floats, gold: Floats) -> Floats:
     """What a model says by its decisions: calibrated, then cut at the best thresholds, both on these same texts."""
-    slopes, offsets = _calibrate(decisions, gold)
-    probabilities = 1.0 / (1.0 + np.exp(-(slopes * decisions + offsets)))
+    probabilities = calibrated(decisions, *_calibrate(decisions, gold))
     said: Floats = probabilities >= _thresholds(probabilities, gold)
     return said
 

@@ -77,7 +77,7 @@ def _doubted(model: ThemeModel, document: RawDocument) -> Iterator[Unsure]:
         told = sentence.zone not in ("headline", "byline", "related") and kind_of_sentence(words) == "strong"
         if told and len(words) <= _LONGEST and len(words.split()) >= _SHORTEST:
             texts.append(("sentence", words))
-    thresholds = np.array([model.thresholds[theme] for theme in model.themes])
+    thresholds = model.cuts
     for (kind, text), row in zip(texts, model.probabilities([text for _, text in texts]), strict=True):
         # Distance from the threshold, in shares of the way to 0 or to 1.
         away = np.where(row >= thresholds, (row - thresholds) / (1 - thresholds), (thresholds - row) / thresholds)
