@@ -14,7 +14,7 @@ from tdkt_nlp.link.exclusions import is_foreign
 from tdkt_nlp.link.no_act import is_no_act
 from tdkt_nlp.link.parts import split_by_parts, with_parts_behind
 from tdkt_nlp.link.recipients import RecipientReader
-from tdkt_nlp.link.status import act_before, clause_status, cue_of, is_to_come
+from tdkt_nlp.link.status import clause_status, cue_of, still_to_come
 from tdkt_nlp.link.subjects import many_receive
 from tdkt_nlp.link.totals import TOLD_AGAIN
 from tdkt_nlp.schema.document import CleanText, Sentence
@@ -72,9 +72,9 @@ class CommendationReader:
                 start, end = min(recipients.start, chunk.start), max(recipients.end, chunk.end)
                 opening = index if turned is None else turned
                 status, cue = clause_status(chunks, index, None)
-                if is_to_come(chunks, opening, self._reader, told=bool(recipients.names)):
-                    before = act_before(chunks, opening, self._reader)
-                    status, cue = "proposed", cue_of(before) if before else None
+                ahead = still_to_come(chunks, opening, self._reader, told=bool(recipients.names))
+                if ahead is not None:
+                    status, cue = "proposed", cue_of(ahead)
                 scope, told = self._context.scope(chunks, index, start, sentence, recipients, rule)
                 draft = Draft(
                     award=chunk.id,

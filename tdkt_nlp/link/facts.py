@@ -24,7 +24,7 @@ from tdkt_nlp.link.organisers import Organisers
 from tdkt_nlp.link.received import recipients_of
 from tdkt_nlp.link.recipients import RecipientReader
 from tdkt_nlp.link.stand_ins import StandIns
-from tdkt_nlp.link.status import Setting, act_before, clause_status, cue_of, is_to_come
+from tdkt_nlp.link.status import Setting, clause_status, cue_of, still_to_come
 from tdkt_nlp.link.topics import Topics
 from tdkt_nlp.schema.document import CleanText, Sentence
 from tdkt_nlp.schema.mention import AwardMention
@@ -115,12 +115,12 @@ class FactReader:
             status, cue = self._context.status
         told_who = bool(recipients.names) or recipients.count is not None
         opening = clause.passive if clause.passive is not None else clause.verb
-        if status == "awarded" and is_to_come(clause.chunks, opening, self._reader, told=told_who):
+        ahead = still_to_come(clause.chunks, opening, self._reader, told=told_who) if status == "awarded" else None
+        if ahead is not None:
             pronoun = recipients.anaphor and not recipients.names
             if recipients.count is None or recipients.qualifier == "at_most" or pronoun:
                 return  # «học sinh … sẽ được tặng», «tối đa 5 nhóm sẽ nhận»: a rule, no conferral
-            before = act_before(clause.chunks, opening, self._reader)
-            status, cue = "proposed", cue_of(before) if before else None
+            status, cue = "proposed", cue_of(ahead)
         scope, told = self._context.scope(
             clause.chunks, clause.chunks.index(chunk), start, sentence, recipients, clause.rule
         )

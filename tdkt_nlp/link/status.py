@@ -148,13 +148,15 @@ def _words_of(time: re.Match[str], start: int, by: str = "time") -> Said:
     return Said(by, start + time.start() + lead, start + time.end())
 
 
-def is_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader, *, told: bool) -> bool:
-    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: the act at chunk ``opening`` has not happened.
+def still_to_come(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader, *, told: bool) -> Chunk | None:
+    """«sẽ được tặng», «có thể trao», «sẽ biểu dương và tặng»: what says that the act at ``opening`` has not happened.
 
     «Khi được tặng W, tập thể …» is a rule, «khi được tặng W, ông A …» is not: ``told`` is whether who receives is.
     """
     before = act_before(chunks, opening, reader)
-    return before is not None and before.kind == "maybe" and not (told and before.id == WHEN)
+    if before is None or before.kind != "maybe" or (told and before.id == WHEN):
+        return None
+    return before
 
 
 def act_before(chunks: Sequence[Chunk], opening: int | None, reader: RecipientReader) -> Chunk | None:
